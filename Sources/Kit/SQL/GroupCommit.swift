@@ -1,0 +1,114 @@
+import Dispatch
+import GRDB
+import Synchronization
+
+/// The one writer of an SQLite file. Closures that wait together share a transaction, each in its own savepoint,
+/// and all are answered after the one flush to disk: durable writes at the speed of the group, not of the disk.
+final class GroupCommit: Sendable {
+    /// More would make the first in a group wait for the last; at 64 clients groups stay far below it.
+    private static let groupLimit = 256
+
+    private struct Queue: ~Copyable {
+        var jobs: [any WriteJob] = []
+        var isDraining = false
+        var isClosed = false
+    }
+
+    private let pool: DatabasePool
+    private let queue = Mutex(Queue())
+    private let thread = DispatchQueue(label: "linli.sqlite.writer", qos: .userInitiated)
+
+    init(pool: DatabasePool) { self.pool = pool }
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            submit(Write(body: body, continuation: continuation))
+        }
+    }
+
+    /// Refuses further jobs and waits until those that were accepted have been answered.
+    func finish() {
+        queue.withLock { $0.isClosed = true }
+        thread.sync {}
+    }
+
+    private func submit(_ job: some WriteJob) {
+        let (accepted, mustStart) = queue.withLock { queue in
+            guard !queue.isClosed else { return (false, false) }
+            queue.jobs.append(job)
+            defer { queue.isDraining = true }
+            return (true, !queue.isDraining)
+        }
+        if !accepted { job.answer(failure: .closed) }
+        if mustStart { thread.async { self.drain() } }
+    }
+
+    private func drain() {
+        while let group = nextGroup() {
+            var failure: StoreError?
+            do {
+                try pool.writeWithoutTransaction { database in
+                    try database.inTransaction(.immediate) {
+                        let connection = SQLiteConnection(database)
+                        for job in group { try perform(job, on: connection, in: database) }
+                        return .commit
+                    }
+                }
+            } catch {
+                failure = StoreError(sqlite: error)
+            }
+            for job in group { job.answer(failure: failure) }
+        }
+    }
+
+    private func perform(_ job: any WriteJob, on connection: SQLiteConnection, in database: GRDB.Database) throws {
+        try database.cachedStatement(sql: "SAVEPOINT job").execute()
+        if !job.perform(on: connection) { try database.cachedStatement(sql: "ROLLBACK TO job").execute() }
+        try database.cachedStatement(sql: "RELEASE job").execute()
+    }
+
+    private func nextGroup() -> [any WriteJob]? {
+        queue.withLock { queue in
+            guard !queue.jobs.isEmpty else {
+                queue.isDraining = false
+                return nil
+            }
+            let group = Array(queue.jobs.prefix(Self.groupLimit))
+            queue.jobs.removeFirst(group.count)
+            return group
+        }
+    }
+}
+
+/// A closure that waits for the writer.
+private protocol WriteJob: Sendable {
+    /// Does the work inside its savepoint and keeps the outcome; false when its writes must be undone.
+    func perform(on connection: SQLiteConnection) -> Bool
+    /// Answers the caller; with an error when the group could not be committed.
+    func answer(failure: StoreError?)
+}
+
+/// `@unchecked`: `outcome` is touched by the writer's thread alone, first in `perform`, then in `answer`.
+private final class Write<Value: Sendable>: WriteJob, @unchecked Sendable {
+    private let body: @Sendable (any Connection) throws -> Value
+    private let continuation: CheckedContinuation<Value, any Error>
+    private var outcome: Result<Value, any Error> = .failure(StoreError.closed)
+
+    init(
+        body: @escaping @Sendable (any Connection) throws -> Value, continuation: CheckedContinuation<Value, any Error>
+    ) {
+        self.body = body
+        self.continuation = continuation
+    }
+
+    func perform(on connection: SQLiteConnection) -> Bool {
+        outcome = Result { try body(connection) }
+        return if case .success = outcome { true } else { false }
+    }
+
+    func answer(failure: StoreError?) {
+        continuation.resume(with: failure.map { .failure($0) } ?? outcome)
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import GRDB
+
+/// The embedded engine: one file, readers that never block, and one writer that commits in groups.
+///
+/// Write-ahead log with `synchronous=FULL`: an acknowledged write survives a power cut. The cost of the disk's
+/// flush is shared by everybody who waits (see ``GroupCommit``).
+public final class SQLiteDatabase: Database {
+    public let dialect = Dialect.sqlite
+    private let pool: DatabasePool
+    private let groupCommit: GroupCommit
+
+    /// Opens or creates the file.
+    ///
+    /// - Parameter readers: the number of concurrent snapshots; each holds up to 8 MB of cache.
+    public init(path: String, readers: Int = 4) throws(StoreError) {
+        var configuration = GRDB.Configuration()
+        configuration.maximumReaderCount = readers
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA cell_size_check = ON;
+                    PRAGMA mmap_size = 0;
+                    PRAGMA secure_delete = ON;
+                    PRAGMA cache_size = -8000;
+                    """)
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB lowers `synchronous` to NORMAL when it turns the write-ahead log on, which loses acknowledged
+            // writes when the power fails.
+            try pool.writeWithoutTransaction { database in
+                try database.execute(
+                    sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000")
+            }
+        } catch {
+            throw StoreError(sqlite: error)
+        }
+        groupCommit = GroupCommit(pool: pool)
+    }
+
+    public func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await pool.read { try body(SQLiteConnection($0)) }
+        } catch let error as DatabaseError {
+            throw StoreError(sqlite: error)
+        }
+    }
+
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await groupCommit.write(body)
+    }
+
+    public func close() async {
+        groupCommit.finish()
+        try? pool.close()
+    }
+}
