@@ -1,0 +1,72 @@
+/// The parts of a `multipart/form-data` body (RFC 7578), as an HTML form with files sends it.
+public struct MultipartForm: Sendable {
+    public struct File: Sendable, Hashable {
+        public let name: String
+        public let fileName: String
+        public let mediaType: String
+        public let bytes: [UInt8]
+    }
+
+    /// The text fields; of several with one name the last counts.
+    public private(set) var fields: [String: String] = [:]
+    /// The files that were chosen; an empty file field sends none.
+    public private(set) var files: [File] = []
+
+    /// The body does not follow the form's rules.
+    public struct Malformed: Error {}
+
+    private static let partLimit = 64
+
+    /// - Parameters:
+    ///   - contentType: the value of the `Content-Type` header with its `boundary`.
+    ///   - body: the whole body; the caller has bounded its size.
+    public init(contentType: String, body: [UInt8]) throws(Malformed) {
+        guard contentType.lowercased().hasPrefix("multipart/form-data"),
+            let boundary = Self.parameter("boundary", of: contentType), (1...70).contains(boundary.utf8.count)
+        else { throw Malformed() }
+        let delimiter = Array("\r\n--\(boundary)".utf8)
+        var rest = ArraySlice(Array("\r\n".utf8) + body)
+        guard let start = rest.firstRange(of: delimiter) else { throw Malformed() }
+        rest = rest[start.upperBound...]
+        var parts = 0
+        while !rest.starts(with: Array("--".utf8)) {
+            guard rest.starts(with: Array("\r\n".utf8)), let end = rest.firstRange(of: delimiter),
+                parts < Self.partLimit
+            else { throw Malformed() }
+            try add(part: rest[(rest.startIndex + 2)..<max(end.lowerBound, rest.startIndex + 2)])
+            rest = rest[end.upperBound...]
+            parts += 1
+        }
+    }
+
+    private mutating func add(part: ArraySlice<UInt8>) throws(Malformed) {
+        guard let blank = part.firstRange(of: Array("\r\n\r\n".utf8)) else { throw Malformed() }
+        let headers = String(decoding: part[..<blank.lowerBound], as: UTF8.self).split(separator: "\r\n")
+        func header(_ name: String) -> String? {
+            headers.first { $0.lowercased().hasPrefix(name + ":") }
+                .map { String($0.dropFirst(name.count + 1)).trimmingPrefix(" ").description }
+        }
+        guard let disposition = header("content-disposition"), let name = Self.parameter("name", of: disposition)
+        else { throw Malformed() }
+        let content = Array(part[blank.upperBound...])
+        if let fileName = Self.parameter("filename", of: disposition) {
+            if fileName.isEmpty && content.isEmpty { return }
+            let mediaType = header("content-type") ?? "application/octet-stream"
+            files.append(File(name: name, fileName: fileName, mediaType: mediaType, bytes: content))
+        } else {
+            fields[name] = String(decoding: content, as: UTF8.self)
+        }
+    }
+
+    /// A parameter of a header value, quoted or not.
+    private static func parameter(_ name: String, of header: String) -> String? {
+        for part in header.split(separator: ";").dropFirst() {
+            let pair = part.split(separator: "=", maxSplits: 1)
+            guard pair.count == 2, pair[0].trimmingPrefix(" ").lowercased() == name else { continue }
+            let value = pair[1]
+            return value.hasPrefix("\"") && value.hasSuffix("\"") && value.count >= 2
+                ? String(value.dropFirst().dropLast()) : String(value)
+        }
+        return nil
+    }
+}
