@@ -24,7 +24,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
-        .target(name: "Domain", swiftSettings: settings),
+        .target(name: "Geo", swiftSettings: settings),
+        .target(name: "Domain", dependencies: ["Geo"], swiftSettings: settings),
         .target(
             name: "Kit",
             dependencies: [
@@ -41,7 +42,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Domain", "Kit",
+                "Domain", "Geo", "Kit",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -53,11 +54,14 @@ let package = Package(
         .executableTarget(
             name: "linli",
             dependencies: [
-                "App", "Domain", "Kit",
+                "App", "Domain", "Geo", "Kit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["Kit"], path: "Tests/Support", swiftSettings: settings),
+        .testTarget(name: "KitTests", dependencies: ["Kit", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "AppTests", dependencies: ["App", "Domain", "Geo", "Kit", "TestSupport"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
