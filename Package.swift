@@ -1,10 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+/// Warnings are errors where continuous integration runs, and nowhere else: a newer compiler must not stop a user.
+let strict: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+let settings: [SwiftSetting] =
+    strict + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
 
 let package = Package(
     name: "linli",
@@ -61,7 +64,8 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "TestSupport", dependencies: ["Kit"], path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "KitTests", dependencies: ["Kit", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "AppTests", dependencies: ["App", "Domain", "Geo", "Kit", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "AppTests", dependencies: ["App", "Domain", "Geo", "Kit", "TestSupport"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
