@@ -8,6 +8,7 @@ DATA ?= ../shared/data
 
 linli := .build/release/linli
 sources := Package.swift $(shell find Sources -type f)
+web_sources := $(shell find Web -path Web/built -prune -o -type f -print)
 python := .venv/bin/python
 
 .PHONY: help run build web test test-swift test-web test-browser lint format check-data bench soak docs clean
@@ -27,8 +28,10 @@ $(linli): $(sources) | packages-run
 	swift build -c release --product linli
 	@touch $@
 
-web: | packages-run ## Bundle the browser code into Web/built
-	@Web/build.sh
+web: Web/built/manifest.json ## Bundle the browser code into Web/built
+
+Web/built/manifest.json: $(web_sources) | packages-run
+	node Web/build.mjs
 
 # Written beside its place and moved there when whole: an interrupted run starts afresh.
 $(DEMO)/linli.sqlite: | $(linli)
