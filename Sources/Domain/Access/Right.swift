@@ -1,0 +1,13 @@
+/// One thing that a role may do, wherever its scope reaches.
+public enum Right: String, Codable, Sendable, CaseIterable {
+    // Tickets.
+    case reportTickets, seeTickets, triageTickets, checkTickets, fileTickets, deliberateTickets, dispatchTickets
+    case transferTickets, handleTickets, grantFirstExtension, grantSecondExtension, parkTickets, verifyTickets
+    case closeTickets, callReportersBack, rateTickets, escalateTickets
+    // What hangs on them.
+    case clearPhotos, revealReporters
+    // The registers that desks work with: areas, grids, organisations, duty table, who works where.
+    case seeRegisters
+    // Administration, split so that nobody can both give a right and hide its use.
+    case manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, readAuditTrail
+}

@@ -1,0 +1,59 @@
+/// The one table of who may do what. Everything else asks it: the transition table of tickets, the routes, the buttons.
+///
+/// Posts and their duties: GB/T 30428 as read in `reference/standards.md` 2.4. Three separate administrators:
+/// GB/T 22239 and `design/product.md`, principle 6.
+public enum Rights {
+    public static let table: [Right: Set<Role>] = [
+        .reportTickets: gridWorkers.union(deskRoles).union([
+            .instructor, .policeLead, .medic, .partyCell, .buildingHead, .volunteer, .checkpointStaff, .resident,
+            .system,
+        ]),
+        .seeTickets: gridWorkers.union(deskRoles).union([
+            .instructor, .policeLead, .medic, .partyCell, .buildingHead, .volunteer, .checkpointStaff, .system,
+        ]),
+        .triageTickets: [.acceptor, .dutyChief],
+        .checkTickets: gridWorkers,
+        .fileTickets: [.dutyChief],
+        .deliberateTickets: [.dutyChief],
+        .dispatchTickets: [.dispatcher, .dutyChief],
+        .transferTickets: [.acceptor, .dispatcher, .dutyChief],
+        .handleTickets: gridWorkers.union([.handler, .policeLead]),
+        .grantFirstExtension: [.dutyChief, .leader],
+        .grantSecondExtension: [.leader],
+        .parkTickets: [.dutyChief, .leader],
+        .verifyTickets: gridWorkers.union([.supervisor, .dutyChief]),
+        .closeTickets: [.dutyChief],
+        .callReportersBack: [.acceptor, .dutyChief],
+        .rateTickets: [.resident],
+        .escalateTickets: [.system],
+        .clearPhotos: [.acceptor, .dutyChief],
+        .revealReporters: [.acceptor, .dutyChief],
+        .seeRegisters: gridWorkers.union(deskRoles).union([
+            .instructor, .policeLead, .systemAdministrator, .securityAdministrator,
+        ]),
+        .manageAccounts: [.systemAdministrator],
+        .importTables: [.systemAdministrator],
+        .manageOrganisations: [.systemAdministrator],
+        .grantPostings: [.securityAdministrator],
+        .unlockAccounts: [.securityAdministrator],
+        .readAuditTrail: [.auditAdministrator],
+    ]
+
+    private static let gridWorkers: Set<Role> = [.gridHead, .fullTimeWorker, .partTimeWorker]
+    private static let deskRoles: Set<Role> = [.acceptor, .dutyChief, .dispatcher, .handler, .supervisor, .leader]
+
+    private static let byRole: [Role: Set<Right>] = Dictionary(
+        uniqueKeysWithValues: Role.allCases.map { role in
+            (role, Set(table.filter { $0.value.contains(role) }.keys))
+        })
+
+    /// The rights of a role.
+    public static func of(_ role: Role) -> Set<Right> { byRole[role] ?? [] }
+}
+
+extension Role {
+    public func holds(_ right: Right) -> Bool { Rights.of(self).contains(right) }
+
+    /// The roles that hold a right, in the order in which roles are declared.
+    public static func holding(_ right: Right) -> [Role] { allCases.filter { $0.holds(right) } }
+}

@@ -1,0 +1,31 @@
+/// The proof that no matter is unowned or doubly owned (`design/domain.md`, "Duty table"): every grid against every
+/// ticket type.
+public struct CoverageReport: Hashable, Sendable {
+    /// A grid and a type that do not have exactly one owner.
+    public struct Fault: Hashable, Sendable {
+        public let grid: GridID
+        public let type: TicketTypeCode
+        /// None, or more than one.
+        public let owners: [OrganisationID]
+    }
+
+    /// How many pairs of grid and type were looked at.
+    public let pairs: Int
+    public let unowned: [Fault]
+    public let doublyOwned: [Fault]
+
+    public var isProof: Bool { unowned.isEmpty && doublyOwned.isEmpty }
+
+    public init(of register: DutyRegister, over grids: [Grid]) {
+        var faults: [Fault] = []
+        for type in register.types {
+            for grid in grids {
+                let owners = register.owners(of: type, at: grid.path)
+                if owners.count != 1 { faults.append(Fault(grid: grid.id, type: type.code, owners: owners)) }
+            }
+        }
+        pairs = register.types.count * grids.count
+        unowned = faults.filter(\.owners.isEmpty)
+        doublyOwned = faults.filter { !$0.owners.isEmpty }
+    }
+}
