@@ -28,6 +28,9 @@ public enum ShapeFault: Error, Hashable, Sendable {
     /// A hole lies in another hole, or a polygon over another one of the same area.
     case ringsOverlap(RingPath, RingPath, place: Coordinate)
 
+    /// Rings of one polygon touch each other so often that they cut it in two; the last of the places.
+    case disconnected(polygon: Int, place: Coordinate)
+
     /// A stable English word for programs.
     public var code: String {
         switch self {
@@ -39,6 +42,7 @@ public enum ShapeFault: Error, Hashable, Sendable {
         case .ringsIntersect: "ringsIntersect"
         case .holeOutside: "holeOutside"
         case .ringsOverlap: "ringsOverlap"
+        case .disconnected: "disconnectedInterior"
         }
     }
 
@@ -47,7 +51,7 @@ public enum ShapeFault: Error, Hashable, Sendable {
         switch self {
         case .empty, .impossiblePlace, .tooFewPlaces, .unclosed: nil
         case .selfIntersection(_, let place), .ringsIntersect(_, _, let place), .holeOutside(_, let place),
-            .ringsOverlap(_, _, let place):
+            .ringsOverlap(_, _, let place), .disconnected(_, let place):
             place
         }
     }
@@ -69,7 +73,8 @@ extension MultiPolygon {
         guard simple.isEmpty else { return Array(simple.prefix(Validity.mostFaults)) }
         let crossings = Validity.crossings(of: self)
         guard crossings.isEmpty else { return crossings }
-        return Validity.nestingFaults(of: self)
+        let nesting = Validity.nestingFaults(of: self)
+        return nesting.isEmpty ? RingTouches.faults(of: self) : nesting
     }
 
     /// A place where the border of one ring crosses, touches or follows itself.

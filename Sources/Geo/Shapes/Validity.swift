@@ -3,12 +3,14 @@ enum Validity {
     /// A broken file can hold thousands; the first twenty are enough to mend it.
     static let mostFaults = 20
 
-    private struct Edge {
+    struct Edge {
         let segment: Segment
         let path: ShapeFault.RingPath
         let position: Int
         /// Edges of the ring.
         let count: Int
+
+        static func fromWest(_ first: Edge, _ second: Edge) -> Bool { first.segment.west < second.segment.west }
     }
 
     static func ringFaults(of shape: MultiPolygon) -> [ShapeFault] {
@@ -24,7 +26,7 @@ enum Validity {
 
     /// Every two edges that meet where they must not: a sweep from west to east over the edges' boxes.
     static func crossings(of shape: MultiPolygon) -> [ShapeFault] {
-        let edges = edges(of: shape).sorted { $0.segment.west < $1.segment.west }
+        let edges = edges(of: shape).sorted(by: Edge.fromWest)
         var faults: [ShapeFault] = []
         for (index, edge) in edges.enumerated() {
             for other in edges[(index + 1)...] {
@@ -99,7 +101,7 @@ enum Validity {
         }
     }
 
-    private static func edges(of shape: MultiPolygon) -> [Edge] {
+    static func edges(of shape: MultiPolygon) -> [Edge] {
         rings(of: shape).flatMap { path, ring in
             let places = Ring.withoutRepeats(ring)
             return zip(places, places.dropFirst()).enumerated().map { position, ends in
