@@ -1,0 +1,104 @@
+// Bundles each port into Web/built and writes manifest.json, from which the server names the files in its pages.
+// Needs Debian's esbuild, nodejs, libjs-leaflet and libjs-chart.js; takes a few seconds.
+//   node Web/build.mjs            build
+//   node Web/build.mjs --check    build, then fail when a port is over its byte budget
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const web = dirname(fileURLToPath(import.meta.url));
+const built = join(web, "built");
+const scratch = join(web, `built.${process.pid}`);
+const libraries = {
+    leaflet: "/usr/share/javascript/leaflet/leaflet.esm.js",
+    "chart.js": "/usr/share/javascript/chart.js/chart.mjs",
+};
+
+/** Bytes after gzip: what the first screen loads, and that plus the map. Consoles count the map as first screen. */
+const budgets = {
+    field: { first: 60_000, withMap: 120_000 },
+    town: { first: 150_000, withMap: 150_000 },
+    department: { first: 150_000, withMap: 150_000 },
+    command: { first: 150_000, withMap: 150_000 },
+    administration: { first: 150_000, withMap: 150_000 },
+    resident: { first: 30_000, withMap: 30_000 },
+    signin: { first: 30_000, withMap: 30_000 },
+};
+
+/** Runs esbuild for one port; answers its list of output files with what each imports. */
+function bundle(port) {
+    const metafile = join(scratch, `${port}.meta.json`);
+    execFileSync("esbuild", [
+        join(web, "ports", port, `${port}.ts`), "--bundle", "--minify", "--splitting", "--format=esm", "--charset=utf8",
+        "--target=es2020,chrome87,safari14", `--outdir=${scratch}`, "--entry-names=[name]-[hash]",
+        "--chunk-names=part-[hash]", "--loader:.png=dataurl", "--log-level=warning", "--legal-comments=none",
+        ...Object.entries(libraries).map(([name, file]) => `--alias:${name}=${file}`),
+        "--alias:leaflet-style=/usr/share/javascript/leaflet/leaflet.css", `--metafile=${metafile}`,
+    ], { stdio: "inherit", cwd: web });
+    const outputs = JSON.parse(readFileSync(metafile, "utf8")).outputs;
+    rmSync(metafile);
+    return Object.fromEntries(
+        Object.entries(outputs).map(([path, output]) => [path.split("/").pop(), output]));
+}
+
+/** The files that the browser must have before the entry runs: everything reached by static imports. */
+function preloads(outputs, entry) {
+    const found = new Set();
+    const visit = (name) => {
+        for (const { path, kind } of outputs[name].imports) {
+            const imported = path.split("/").pop();
+            if (kind !== "import-statement" || found.has(imported)) continue;
+            found.add(imported);
+            visit(imported);
+        }
+    };
+    visit(entry);
+    return [...found];
+}
+
+function compress(name) {
+    const bytes = readFileSync(join(scratch, name));
+    const gzip = gzipSync(bytes, { level: 9 });
+    writeFileSync(join(scratch, `${name}.gz`), gzip);
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+    writeFileSync(join(scratch, `${name}.br`), brotliCompressSync(bytes, quality));
+    return gzip.length;
+}
+
+function licences() {
+    const packages = { "Leaflet 1.7.1": "libjs-leaflet", "Chart.js 3.9.1": "libjs-chart.js" };
+    return Object.entries(packages).map(([title, name]) => {
+        const file = `/usr/share/doc/${name}/copyright`;
+        return `${title}, as packaged by Debian (${name}).\n\n${readFileSync(file, "utf8")}`;
+    }).join("\n\n----------------------------------------\n\n");
+}
+
+rmSync(scratch, { recursive: true, force: true });
+mkdirSync(scratch, { recursive: true });
+const manifest = {};
+const sizes = {};
+let over = 0;
+for (const [port, budget] of Object.entries(budgets)) {
+    const outputs = bundle(port);
+    const names = Object.keys(outputs);
+    for (const name of names) sizes[name] ??= compress(name);
+    const script = names.find((name) => name.startsWith(`${port}-`) && name.endsWith(".js"));
+    const style = names.find((name) => name.startsWith(`${port}-`) && name.endsWith(".css"));
+    const preload = preloads(outputs, script);
+    const map = names.filter((name) =>
+        Object.keys(outputs[name].inputs).some((input) => input.endsWith(libraries.leaflet)));
+    const first = [script, style, ...preload].reduce((sum, name) => sum + sizes[name], 0);
+    const withMap = first + map.filter((name) => !preload.includes(name) && name !== script)
+        .reduce((sum, name) => sum + sizes[name], 0);
+    manifest[port] = { script, style, preload, gzip: { first, withMap } };
+    const verdict = first > budget.first || withMap > budget.withMap ? "OVER BUDGET" : "ok";
+    if (verdict !== "ok") over += 1;
+    console.log(`${port.padEnd(15)} first ${String(first).padStart(7)}  with map ${String(withMap).padStart(7)}  ${verdict}`);
+}
+writeFileSync(join(scratch, "manifest.json"), JSON.stringify(manifest, null, 1));
+writeFileSync(join(scratch, "LICENSES.txt"), licences());
+rmSync(built, { recursive: true, force: true });
+renameSync(scratch, built);
+if (process.argv.includes("--check") && over > 0) process.exit(1);

@@ -1,0 +1,24 @@
+// The district centre's port: dispatch, supervise, the live map, the indicators by town.
+import "../../styles/desk.css";
+import { openDesk } from "../../shared/desk/desk";
+import { triageFigures } from "../../shared/desk/triage";
+import { openMap } from "../../shared/map/map-screen";
+import { startPort } from "../../shared/port";
+import { navigate } from "../../shared/router";
+import { openIndicators } from "./indicators";
+import { openSupervision } from "./supervision";
+
+startPort({
+    tabs: [
+        {
+            name: "desk", text: "tab.dispatch",
+            open: (context, host, segments) => openDesk({ name: "desk", figures: triageFigures, showTown: true }, context, host, segments),
+        },
+        { name: "supervision", text: "tab.supervision", open: openSupervision },
+        {
+            name: "map", text: "tab.map",
+            open: (context, host) => openMap({ areaDigits: 9, openTicket: (id) => navigate("desk", "all", id) }, context, host),
+        },
+        { name: "indicators", text: "tab.indicators", open: openIndicators },
+    ],
+});

@@ -1,0 +1,54 @@
+// Who I am here, my duties, my password.
+import { get, send } from "../../shared/api";
+import { fill, tags } from "../../shared/dom";
+import { textField } from "../../shared/fields";
+import { makeForm } from "../../shared/form";
+import type { Page } from "../../shared/model";
+import type { PortContext } from "../../shared/port";
+import { t } from "../../shared/texts";
+import { sentence, toast } from "../../shared/toast";
+
+const { dd, details, div, dl, dt, h1, h2, li, p, section, summary, ul } = tags;
+
+interface Duty { code: string; name: string; workersAdmitted?: boolean }
+
+export function openMine({ session }: PortContext, host: HTMLElement): void {
+    const { user, posting } = session;
+    const duties = div({ class: "duties" }, p({ class: "hint" }, t("loading")));
+    host.append(
+        h1(user.name),
+        section({ class: "panel" }, dl({ class: "facts" },
+            div(dt(t("post")), dd(posting.roleLabel)), div(dt(t("organisation")), dd(posting.organisation.name)),
+            div(dt(t("scopeCode")), dd(posting.scope)))),
+        section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties),
+        section({ class: "panel" }, details(summary(t("changePassword")), passwordForm())));
+    void showDuties(duties);
+}
+
+async function showDuties(host: HTMLElement): Promise<void> {
+    try {
+        const page = await get<Page<Duty>>("/api/duties", { limit: 100 });
+        const admitted = page.items.filter((duty) => duty.workersAdmitted !== false);
+        fill(host, admitted.length === 0 ? p({ class: "empty-small" }, t("noDuties"))
+            : details(summary(t("dutyCount", { n: admitted.length })), ul(admitted.map((duty) => li(`${duty.code} ${duty.name}`)))));
+    } catch (error) {
+        fill(host, p({ class: "hint" }, sentence(error)));
+    }
+}
+
+export function passwordForm(): HTMLElement {
+    const form = makeForm({
+        // A draft would keep passwords in the browser: this form has a name of its own and is forgotten at once.
+        draft: "password", submitLabel: t("changePassword"),
+        fields: [
+            { ...textField({ name: "current", label: t("currentPassword"), type: "password", required: true, autocomplete: "current-password" }), draft: () => "" },
+            { ...textField({ name: "new", label: t("newPassword"), type: "password", required: true, autocomplete: "new-password", hint: t("passwordHint") }), draft: () => "" },
+        ],
+        submit: async (values, intention) => {
+            await send("POST", "/api/session/password", values, intention);
+            form.element.reset();
+            toast(t("passwordChanged"));
+        },
+    });
+    return form.element;
+}

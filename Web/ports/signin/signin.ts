@@ -1,0 +1,48 @@
+// Signing in: the form works without this script; with it an error keeps what was typed.
+import "../../styles/signin.css";
+import { Refusal, send } from "../../shared/api";
+import { required, show } from "../../shared/dom";
+import type { Session } from "../../shared/model";
+import { setLanguage, setLargeType } from "../../shared/preferences";
+import { sentence } from "../../shared/toast";
+
+/** Only a way inside this site is followed after signing in. */
+export function safeNext(next: string | null, port: string): string {
+    return next !== null && /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : `/${port}`;
+}
+
+const form = required("sign-in-form") as HTMLFormElement;
+const error = required("sign-in-error");
+
+async function signIn(): Promise<void> {
+    const data = new FormData(form);
+    const submit = form.querySelector<HTMLButtonElement>("button[type=submit]");
+    show(error, false);
+    if (submit) submit.disabled = true;
+    try {
+        const session = await send<Session>("POST", "/api/session", { login: String(data.get("login") ?? "").trim(), password: data.get("password") });
+        location.assign(safeNext(new URLSearchParams(location.search).get("next"), session.port));
+    } catch (failure) {
+        error.textContent = sentence(failure);
+        show(error, true);
+        if (submit) submit.disabled = false;
+        const password = form.querySelector<HTMLInputElement>("input[name=password]");
+        if (failure instanceof Refusal) password?.select();
+        password?.focus();
+    }
+}
+
+form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void signIn();
+});
+for (const one of document.querySelectorAll<HTMLElement>("[data-language]")) {
+    one.addEventListener("click", (event) => {
+        event.preventDefault();
+        setLanguage(one.dataset["language"] ?? "zh");
+    });
+}
+document.querySelector("#large-type")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    (event.currentTarget as HTMLElement).setAttribute("aria-pressed", String(setLargeType()));
+});

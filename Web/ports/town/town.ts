@@ -1,0 +1,21 @@
+// The town's port: its dispatch desk and its map.
+import "../../styles/desk.css";
+import { openDesk } from "../../shared/desk/desk";
+import { openMap } from "../../shared/map/map-screen";
+import { PortContext, startPort } from "../../shared/port";
+import { navigate, Screen } from "../../shared/router";
+import { triageFigures } from "../../shared/desk/triage";
+
+function desk(context: PortContext, host: HTMLElement, segments: string[]): Screen {
+    return openDesk({ name: "desk", figures: triageFigures, showTown: false }, context, host, segments);
+}
+
+startPort({
+    tabs: [
+        { name: "desk", text: "tab.dispatch", open: desk },
+        {
+            name: "map", text: "tab.map",
+            open: (context, host) => openMap({ areaDigits: 12, openTicket: (id) => navigate("desk", "all", id) }, context, host),
+        },
+    ],
+});

@@ -1,0 +1,99 @@
+// The live feed of changes. One connection per browser where the browser has locks: the leading tab reads the stream
+// and passes everything on; the others listen, and one of them takes over when it closes.
+import { address } from "./api";
+import type { Counts, FeedTicket } from "./model";
+
+export type FeedStatus = "connecting" | "live" | "offline";
+
+type Message =
+    | { kind: "ticket"; data: FeedTicket }
+    | { kind: "counts"; data: Counts }
+    | { kind: "status"; status: FeedStatus; sequence: number | undefined }
+    | { kind: "hello" };
+
+export interface FeedListener {
+    ticket?(change: FeedTicket): void;
+    counts?(counts: Counts): void;
+    status?(status: FeedStatus): void;
+}
+
+const firstPause = 2_000;
+const longestPause = 30_000;
+
+export class Feed {
+    status: FeedStatus = "connecting";
+    private sequence: number | undefined;
+    private readonly listeners = new Set<FeedListener>();
+    private channel: BroadcastChannel | undefined;
+    private source: EventSource | undefined;
+    private pause = firstPause;
+
+    /** @param scope tells feeds of different postings apart, so that a tab never shows another posting's changes. */
+    constructor(scope: string, private readonly path = "/api/feed") {
+        const locks = (navigator as { locks?: LockManager }).locks;
+        if (!locks || typeof BroadcastChannel === "undefined") {
+            this.connect();
+            return;
+        }
+        this.channel = new BroadcastChannel(`linli-feed-${scope}`);
+        this.channel.onmessage = (event: MessageEvent<Message>) => this.hear(event.data);
+        this.channel.postMessage({ kind: "hello" });
+        locks.request(`linli-feed-${scope}`, () => {
+            this.connect();
+            return new Promise<void>(() => undefined);
+        }).catch(() => this.connect());
+    }
+
+    /** Listens until the returned function is called. */
+    listen(listener: FeedListener): () => void {
+        this.listeners.add(listener);
+        listener.status?.(this.status);
+        return () => this.listeners.delete(listener);
+    }
+
+    private connect(): void {
+        const source = new EventSource(address(this.path, { after: this.sequence }));
+        this.source = source;
+        source.onopen = () => {
+            this.pause = firstPause;
+            this.tell({ kind: "status", status: "live", sequence: this.sequence });
+        };
+        source.onerror = () => {
+            this.tell({ kind: "status", status: "offline", sequence: this.sequence });
+            if (source.readyState === EventSource.CLOSED) this.reconnectLater(source);
+        };
+        for (const kind of ["ticket", "counts"] as const) {
+            source.addEventListener(kind, (event) =>
+                this.tell({ kind, data: JSON.parse((event as MessageEvent<string>).data) } as Message));
+        }
+    }
+
+    /** The browser gives up after an HTTP error; this does not. */
+    private reconnectLater(source: EventSource): void {
+        if (this.source !== source) return;
+        setTimeout(() => { if (this.source === source) this.connect(); }, this.pause * (0.75 + Math.random() / 2));
+        this.pause = Math.min(longestPause, this.pause * 2);
+    }
+
+    private tell(message: Message): void {
+        this.hear(message);
+        this.channel?.postMessage(message);
+    }
+
+    private hear(message: Message): void {
+        if (message.kind === "hello") {
+            if (this.source) {
+                this.channel?.postMessage({ kind: "status", status: this.status, sequence: this.sequence });
+            }
+        } else if (message.kind === "status") {
+            this.status = message.status;
+            this.sequence ??= message.sequence;
+            for (const listener of this.listeners) listener.status?.(message.status);
+        } else if (message.kind === "counts") {
+            for (const listener of this.listeners) listener.counts?.(message.data);
+        } else {
+            this.sequence = Math.max(this.sequence ?? 0, message.data.sequence);
+            for (const listener of this.listeners) listener.ticket?.(message.data);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+// The shapes of the JSON API that the ports use; /openapi.json is the full description.
+
+export type Instant = string;
+
+export interface Named { id: string; name: string }
+export interface Place { code: string; name: string }
+
+export type Urgency = "normal" | "raised" | "urgent" | "critical";
+
+export interface Posting {
+    id: string;
+    role: string;
+    roleLabel: string;
+    organisation: Named & { kind: string };
+    /** Code of the area in which the posting gives rights. */
+    scope: string;
+}
+
+export interface Session {
+    user: Named;
+    posting: Posting;
+    postings: Posting[];
+    port: string;
+    csrfToken: string;
+    rights: string[];
+    expiresAt: Instant;
+}
+
+export interface TicketRow {
+    id: string;
+    number: string;
+    version: number;
+    state: string;
+    stateLabel: string;
+    type: string;
+    typeName: string;
+    urgency: Urgency;
+    source: string;
+    title: string;
+    address?: string;
+    grid?: Named & { code: string };
+    town?: Place;
+    point?: { longitude: number; latitude: number };
+    responsible?: Named;
+    handler?: Named;
+    worker?: Named;
+    due?: Instant;
+    stageStartedAt: Instant;
+    overdue: boolean;
+    escalation: string;
+    returns: number;
+    reopened: boolean;
+    photos: number;
+    reportedAt: Instant;
+    updatedAt: Instant;
+}
+
+export interface TimelineEntry {
+    sequence: number;
+    at: Instant;
+    kind: string;
+    label: string;
+    by: { name?: string; organisation?: string };
+    note?: string;
+    attachments?: string[];
+    offline?: boolean;
+}
+
+export interface AttachmentItem {
+    id: string;
+    kind: string;
+    caption?: string;
+    cleared: boolean;
+    phase: "report" | "before" | "after";
+}
+
+export interface Option { value: string; label: string }
+
+/** One thing to be filled in for an action. The server may send a bare name. */
+export interface ActionField {
+    name: string;
+    required?: boolean;
+    label?: string;
+    options?: Option[];
+}
+
+export interface AllowedAction {
+    action: string;
+    label: string;
+    fields: (ActionField | string)[];
+}
+
+export interface TicketDetail extends TicketRow {
+    description?: string;
+    reporter?: { kind: string; name?: string; phone?: string; revealed: boolean };
+    timeline: TimelineEntry[];
+    attachments: AttachmentItem[];
+    allowed: AllowedAction[];
+    handlingDue?: Instant;
+    pendingExtension?: { amount?: number; clock?: string; reason?: string };
+    rating?: string;
+    callBackDue?: Instant;
+    mergedInto?: string;
+}
+
+export interface Counts {
+    toAccept: number;
+    toDispatch: number;
+    handling: number;
+    dueSoon: number;
+    overdue: number;
+    toVerify: number;
+    toClose: number;
+    returned: number;
+    /** Part of one; absent while too few tickets were due. */
+    onTimeRate?: number;
+}
+
+export interface Handlers {
+    default?: { organisation: Named; reason: string };
+    organisations: Named[];
+    workers: { user: string; name: string; grid?: string; load: number; distance?: number }[];
+}
+
+export interface TicketType { code: string; name: string; urgency?: Urgency; group?: string; fieldReportable?: boolean }
+
+export interface Page<Item> { items: Item[]; nextCursor?: string; sequence?: number }
+
+export interface FeedTicket {
+    sequence: number;
+    change: string;
+    at: Instant;
+    id: string;
+    /** null when the ticket left the caller's view. */
+    ticket: TicketRow | null;
+}
+
+export interface GridCollection {
+    version: string | number;
+    precision: number;
+    origin: [number, number];
+    grids: { id: string; code: string; name: string; kind: string; community: string; rings: number[][] }[];
+}
+
+export interface MapTicket {
+    id: string;
+    longitude: number;
+    latitude: number;
+    state: string;
+    urgency: Urgency;
+    overdue: boolean;
+}

@@ -1,0 +1,131 @@
+// Starts a port: session, feed, tabs, screens, the bar above, and what is said when the server is away.
+import { get, Refusal, send, useCsrfToken } from "./api";
+import { fill, required, show, tags } from "./dom";
+import { Feed } from "./feed";
+import { icon, IconName } from "./icons";
+import type { Session } from "./model";
+import { setLanguage, setLargeType } from "./preferences";
+import { OpenScreen, path, Router, Screen } from "./router";
+import { TextKey, t } from "./texts";
+import { clockTime } from "./time";
+import { sentence, toast } from "./toast";
+
+const { a, button, div, li, p, span, ul } = tags;
+
+export interface PortContext { session: Session; feed: Feed }
+
+export interface Tab {
+    name: string;
+    text: TextKey;
+    icon?: IconName;
+    open(context: PortContext, host: HTMLElement, segments: string[]): Screen | void;
+}
+
+export interface PortDescription {
+    tabs: Tab[];
+    /** Screens that no tab leads to. */
+    others?: Omit<Tab, "text">[];
+}
+
+export function startPort(description: PortDescription): void {
+    wireBar();
+    window.addEventListener("linli:signed-out", showSignedOut);
+    void begin(description);
+}
+
+async function begin(description: PortDescription): Promise<void> {
+    const main = required("main");
+    try {
+        const session = await get<Session>("/api/session");
+        useCsrfToken(session.csrfToken);
+        const feed = new Feed(session.posting.id);
+        const context = { session, feed };
+        wireBanner(feed);
+        const nav = drawTabs(description.tabs);
+        const screens: Record<string, OpenScreen> = {};
+        for (const tab of [...description.tabs, ...(description.others ?? [])]) {
+            screens[tab.name] = (host, segments) => tab.open(context, host, segments);
+        }
+        new Router(main, screens, description.tabs[0]?.name ?? "", nav);
+    } catch (error) {
+        if (error instanceof Refusal && error.status === 401) return showSignedOut();
+        fill(main, div({ class: "blank", role: "alert" }, p(sentence(error)),
+            button({ type: "button", class: "button button-primary", on: { click: () => void begin(description) } }, t("tryAgain"))));
+    }
+}
+
+/** Draws the tabs; answers what marks the current one. */
+function drawTabs(tabs: Tab[]): (name: string) => void {
+    const host = required("tabs");
+    if (tabs.length < 2) return () => undefined;
+    const links = new Map(tabs.map((tab) => [tab.name, a({ href: path(tab.name) }, tab.icon ? icon(tab.icon) : null, span(t(tab.text)))]));
+    fill(host, ul(Array.from(links.values(), (link) => li(link))));
+    return (name) => {
+        for (const [one, link] of links) {
+            if (one === name) link.setAttribute("aria-current", "page");
+            else link.removeAttribute("aria-current");
+        }
+        const tab = tabs.find((one) => one.name === name);
+        const product = document.title.split(" · ").pop() ?? "";
+        if (tab) document.title = `${t(tab.text)} · ${product}`;
+    };
+}
+
+function wireBanner(feed: Feed): void {
+    const banner = required("connection");
+    let lostAt = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    feed.listen({
+        status: (status) => {
+            clearTimeout(timer);
+            document.documentElement.dataset["feed"] = status;
+            if (status !== "offline") return show(banner, false);
+            lostAt ||= Date.now();
+            // A short break mends itself; only a longer one is worth a sentence.
+            timer = setTimeout(() => {
+                banner.textContent = t("offlineSince", { time: clockTime(lostAt) });
+                show(banner, true);
+            }, 2_000);
+        },
+    });
+    feed.listen({ status: (status) => { if (status === "live") lostAt = 0; } });
+}
+
+function wireBar(): void {
+    const posting = document.querySelector<HTMLSelectElement>("#posting");
+    posting?.addEventListener("change", async () => {
+        try {
+            const session = await send<Session>("PUT", "/api/session/posting", { posting: posting.value });
+            location.assign(`/${session.port}`);
+        } catch (error) {
+            toast(sentence(error), "danger");
+        }
+    });
+    for (const one of document.querySelectorAll<HTMLElement>("[data-language]")) {
+        one.addEventListener("click", (event) => {
+            event.preventDefault();
+            setLanguage(one.dataset["language"] ?? "zh");
+        });
+    }
+    const large = document.querySelector<HTMLElement>("#large-type");
+    large?.addEventListener("click", (event) => {
+        event.preventDefault();
+        large.setAttribute("aria-pressed", String(setLargeType()));
+    });
+    document.querySelector<HTMLFormElement>("#sign-out")?.addEventListener("submit", (event) => {
+        event.preventDefault();
+        send("DELETE", "/api/session").finally(() => location.assign("/sign-in"));
+    });
+}
+
+let told = false;
+
+/** The session has ended: nothing typed is lost, since forms keep their drafts in this tab. */
+function showSignedOut(): void {
+    if (told) return;
+    told = true;
+    const next = encodeURIComponent(location.pathname + location.hash);
+    const banner = required("connection");
+    fill(banner, t("signedOut"), " ", a({ href: `/sign-in?next=${next}`, class: "button button-small" }, t("signIn")));
+    show(banner, true);
+}

@@ -1,0 +1,154 @@
+// The buttons and forms of a ticket, drawn from what the server allows this caller to do now.
+import { get, send } from "../api";
+import { fill, show, tags } from "../dom";
+import { makeForm } from "../form";
+import { Intention } from "../identity";
+import type { AllowedAction, Handlers, TicketDetail } from "../model";
+import { t } from "../texts";
+import { sentence, toast } from "../toast";
+import { describe, fieldFor } from "./action-fields";
+import { suggestion } from "./suggestion";
+
+const { button, div, h3, p } = tags;
+
+const dangerous = new Set(["reject", "sendBack", "rework", "refuseExtension"]);
+/** Done with one click: nothing has to be said, and the next step can put it right. */
+const immediate = new Set(["accept", "file", "receive", "verify", "close", "resume", "grantExtension"]);
+const leading = [
+    "confirmField", "accept", "dispatch", "receive", "feedBack", "verify", "close", "file", "conclude", "callBack", "grantExtension", "resume", "rate",
+];
+
+export interface ActionContext {
+    /** The server's answer to a done action. */
+    done(ticket: TicketDetail): void;
+    /** The ticket must be fetched again. */
+    stale(): void;
+}
+
+export class ActionPanel {
+    readonly element = div({ class: "actions" });
+    private readonly notice = p({ class: "notice", role: "status", hidden: true });
+    private readonly buttons = div({ class: "action-buttons" });
+    private readonly formHost = div({ class: "action-form" });
+    private readonly suggestionHost = div();
+    private openAction: string | undefined;
+    private handlers: Promise<Handlers> | undefined;
+    private signature = "";
+    private readonly oneClick = new Intention();
+
+    constructor(private ticket: TicketDetail, private readonly context: ActionContext) {
+        this.element.append(this.notice, this.suggestionHost, this.buttons, this.formHost);
+        this.draw();
+    }
+
+    /** A newer ticket: an open form stays with all that is typed in it. */
+    update(ticket: TicketDetail): void {
+        const isNewer = ticket.version > this.ticket.version;
+        this.ticket = ticket;
+        if (this.openAction !== undefined && isNewer) {
+            const still = ticket.allowed.some((one) => one.action === this.openAction);
+            this.notice.textContent = t(still ? "changedByOther" : "actionGone");
+            show(this.notice, true);
+        }
+        this.draw();
+    }
+
+    /** Moves the focus to the most likely action. */
+    focus(): void {
+        this.element.querySelector<HTMLElement>("button")?.focus();
+    }
+
+    private draw(): void {
+        const signature = JSON.stringify(this.ticket.allowed);
+        if (signature === this.signature) return;
+        this.signature = signature;
+        this.handlers = undefined;
+        const order = (one: AllowedAction) => {
+            const place = leading.indexOf(one.action);
+            return place < 0 ? leading.length : place;
+        };
+        const sorted = this.ticket.allowed.slice().sort((a, b) => order(a) - order(b));
+        const primary = sorted[0] && !dangerous.has(sorted[0].action) ? sorted[0].action : undefined;
+        fill(this.buttons, sorted.map((one) => this.button(one, one.action === primary)));
+        fill(this.suggestionHost);
+        if (sorted.some((one) => one.action === "dispatch")) void this.suggest();
+    }
+
+    private button(allowed: AllowedAction, isPrimary: boolean): HTMLElement[] {
+        const style = isPrimary ? "button button-primary" : dangerous.has(allowed.action) ? "button button-danger-quiet" : "button";
+        const fields = describe(allowed);
+        const atOnce = fields.length === 0 || immediate.has(allowed.action) && !fields.some((field) => field.required);
+        const main = button({ type: "button", class: style, "data-action": allowed.action }, allowed.label);
+        main.addEventListener("click", () => atOnce ? void this.performAtOnce(allowed, main) : void this.openForm(allowed));
+        const hasMore = atOnce && fields.some((field) => field.name !== "note" && field.name !== "attachments");
+        return hasMore
+            ? [main, button({ type: "button", class: "button button-ghost", on: { click: () => void this.openForm(allowed) } },
+                t("correctFirst", { action: allowed.label }))]
+            : [main];
+    }
+
+    private loadHandlers(): Promise<Handlers> {
+        this.handlers ??= get<Handlers>(`/api/tickets/${encodeURIComponent(this.ticket.id)}/handlers`);
+        return this.handlers;
+    }
+
+    private async suggest(): Promise<void> {
+        try {
+            const handlers = await this.loadHandlers();
+            const best = handlers.default;
+            if (!best || !this.ticket.allowed.some((one) => one.action === "dispatch")) return;
+            fill(this.suggestionHost, suggestion(best, handlers, (values, pressed) =>
+                void this.performAtOnce({ action: "dispatch", label: t("dispatchTo", { name: best.organisation.name }), fields: [] }, pressed, values)));
+        } catch { /* the dispatch form still finds every organisation */ }
+    }
+
+    private async openForm(allowed: AllowedAction): Promise<void> {
+        const fields = describe(allowed);
+        const needsHandlers = fields.some((field) => field.name === "organisation" || field.name === "worker");
+        const handlers = needsHandlers && allowed.action !== "transfer" ? await this.loadHandlers().catch(() => undefined) : undefined;
+        this.openAction = allowed.action;
+        const close = () => {
+            this.openAction = undefined;
+            fill(this.formHost);
+            show(this.notice, false);
+            show(this.buttons, true);
+            this.buttons.querySelector<HTMLElement>(`[data-action="${allowed.action}"]`)?.focus();
+        };
+        const form = makeForm({
+            fields: fields.flatMap((field) => fieldFor(field, { ticket: this.ticket, handlers }) ?? []),
+            draft: `${this.ticket.id}:${allowed.action}`,
+            submitLabel: allowed.label,
+            danger: dangerous.has(allowed.action),
+            cancel: close,
+            submit: async (values, intention) => {
+                const result = await this.perform(allowed, values, intention);
+                close();
+                this.context.done(result);
+            },
+            conflict: () => this.context.stale(),
+        });
+        show(this.buttons, false);
+        fill(this.formHost, h3(allowed.label), form.element);
+        form.element.querySelector<HTMLElement>("input, textarea, select")?.focus();
+        this.formHost.scrollIntoView({ block: "nearest" });
+    }
+
+    private async performAtOnce(allowed: AllowedAction, pressed: HTMLButtonElement, values: Record<string, unknown> = {}): Promise<void> {
+        pressed.disabled = true;
+        try {
+            this.context.done(await this.perform(allowed, values, this.oneClick));
+        } catch (error) {
+            toast(sentence(error), "danger");
+            this.context.stale();
+        } finally {
+            pressed.disabled = false;
+        }
+    }
+
+    private async perform(allowed: AllowedAction, values: Record<string, unknown>, intention: Intention): Promise<TicketDetail> {
+        const result = await send<TicketDetail>(
+            "POST", `/api/tickets/${encodeURIComponent(this.ticket.id)}/${allowed.action}`, { version: this.ticket.version, ...values }, intention);
+        toast(t("actionDone", { action: allowed.label }));
+        return result;
+    }
+}

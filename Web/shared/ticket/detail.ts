@@ -1,0 +1,131 @@
+// One ticket in full, kept true by the feed: used in the desks' side panel and on the phone.
+import { get } from "../api";
+import { Child, fill, tags } from "../dom";
+import type { Feed } from "../feed";
+import type { TicketDetail } from "../model";
+import { t, textFor } from "../texts";
+import { fullTime } from "../time";
+import { sentence } from "../toast";
+import { ActionPanel } from "./actions";
+import { dueBar, stateTag, urgencyTag } from "./badges";
+import { photoSection } from "./photos";
+import { timelineSection } from "./timeline";
+
+const { button, dd, div, dl, dt, h2, p, section, span } = tags;
+
+export interface DetailOptions {
+    feed: Feed;
+    mayClearPhotos: boolean;
+    /** Further things under the title, such as the way there. */
+    extra?(ticket: TicketDetail): Child;
+    done?(ticket: TicketDetail): void;
+    closed?(): void;
+}
+
+export class DetailView {
+    readonly element = div({ class: "detail", "aria-busy": "true" });
+    ticket: TicketDetail | undefined;
+    private readonly head = div({ class: "detail-head" });
+    private readonly body = div({ class: "detail-body" });
+    private readonly actionHost = div({ class: "detail-actions" });
+    private panel: ActionPanel | undefined;
+    private readonly silence: () => void;
+    private readonly clock: ReturnType<typeof setInterval>;
+
+    constructor(readonly id: string, private readonly options: DetailOptions) {
+        fill(this.element, div({ class: "skeleton skeleton-detail" }));
+        this.silence = options.feed.listen({
+            ticket: (change) => {
+                if (change.id !== this.id) return;
+                if (change.ticket === null) this.fail(t("leftYourView"));
+                else if (change.ticket.version > (this.ticket?.version ?? 0)) void this.load();
+            },
+        });
+        this.clock = setInterval(() => this.drawHead(), 30_000);
+        void this.load();
+    }
+
+    dispose(): void {
+        this.silence();
+        clearInterval(this.clock);
+    }
+
+    focusActions(): void { this.panel?.focus(); }
+
+    async load(): Promise<void> {
+        try {
+            this.take(await get<TicketDetail>(`/api/tickets/${encodeURIComponent(this.id)}`));
+        } catch (error) {
+            if (!this.ticket) this.fail(sentence(error));
+        }
+    }
+
+    private fail(message: string): void {
+        this.element.setAttribute("aria-busy", "false");
+        fill(this.element, div({ class: "blank", role: "alert" }, p(message),
+            button({ type: "button", class: "button", on: { click: () => void this.load() } }, t("tryAgain")),
+            this.options.closed ? button({ type: "button", class: "button", on: { click: () => this.options.closed?.() } }, t("close")) : null));
+    }
+
+    private take(ticket: TicketDetail): void {
+        if (this.ticket && ticket.version < this.ticket.version) return;
+        this.ticket = ticket;
+        if (!this.panel) {
+            this.panel = new ActionPanel(ticket, {
+                done: (next) => {
+                    this.take(next);
+                    this.options.done?.(next);
+                },
+                stale: () => void this.load(),
+            });
+            fill(this.actionHost, this.panel.element);
+        } else {
+            this.panel.update(ticket);
+        }
+        if (this.head.parentElement !== this.element) fill(this.element, this.head, this.actionHost, this.body);
+        this.element.setAttribute("aria-busy", "false");
+        this.drawHead();
+        this.drawBody(ticket);
+    }
+
+    private drawHead(): void {
+        const { ticket } = this;
+        if (!ticket) return;
+        fill(this.head,
+            div({ class: "detail-title" }, h2(ticket.typeName), stateTag(ticket), urgencyTag(ticket),
+                ticket.reopened ? span({ class: "tag tag-raised" }, t("reopened")) : null),
+            p({ class: "detail-number" }, t("ticketNumber", { number: ticket.number })),
+            ticket.due ? dueBar(ticket, Date.now()) : null,
+            this.options.extra?.(ticket));
+    }
+
+    private drawBody(ticket: TicketDetail): void {
+        const rights = { mayClear: this.options.mayClearPhotos, changed: () => void this.load() };
+        fill(this.body,
+            ticket.description ? section({ class: "detail-part" }, p({ class: "description" }, ticket.description)) : null,
+            photoSection(ticket, rights),
+            factSection(ticket),
+            timelineSection(ticket, Date.now()));
+    }
+}
+
+function factSection(ticket: TicketDetail): HTMLElement {
+    const reporter = ticket.reporter;
+    const extension = ticket.pendingExtension;
+    const facts: [string, Child][] = [
+        [t("place"), [ticket.address, ticket.grid?.name, ticket.town?.name].filter(Boolean).join(" · ")],
+        [t("responsible"), ticket.responsible?.name],
+        [t("handler"), ticket.handler?.name],
+        [t("worker"), ticket.worker?.name],
+        [t("reporter"), reporter ? [textFor(`source.${reporter.kind}`, reporter.kind), reporter.name, reporter.phone].filter(Boolean).join(" · ") : ""],
+        [t("reportedAt"), fullTime(ticket.reportedAt)],
+        [t("stageDue"), ticket.due ? fullTime(ticket.due) : ""],
+        [t("handlingDue"), ticket.handlingDue ? fullTime(ticket.handlingDue) : ""],
+        [t("pendingExtension"), extension ? [extension.amount, textFor(`clock.${extension.clock ?? ""}`, ""), extension.reason].filter(Boolean).join(" ") : ""],
+        [t("returnsCount"), ticket.returns > 0 ? String(ticket.returns) : ""],
+        [t("ratingLabel"), ticket.rating ? textFor(`rating.${ticket.rating}`, ticket.rating) : ""],
+        [t("mergedInto"), ticket.mergedInto],
+    ];
+    return section({ class: "detail-part" },
+        dl({ class: "facts" }, facts.filter(([, value]) => value).map(([name, value]) => div(dt(name), dd(value)))));
+}
