@@ -48,7 +48,8 @@ struct CoverFaults {
     private func fault(_ kind: CoverFault.Kind, _ group: Set<Int>, _ tolerance: CoverTolerance) -> CoverFault? {
         let parts = group.map { (face: $0, area: area(ofFace: $0)) }
         let total = parts.reduce(0) { $0 + $1.area }
-        guard total >= tolerance.areaSquareMetres, total > 0, 2 * total / length(around: group) >= tolerance.widthMetres,
+        guard total >= tolerance.areaSquareMetres, total > 0,
+            2 * total / length(around: group) >= tolerance.widthMetres,
             let largest = parts.max(by: { ($0.area, $1.face) < ($1.area, $0.face) })?.face,
             let box = BoundingBox(around: group.flatMap { rings(ofFace: $0).joined() })
         else { return nil }

@@ -37,7 +37,8 @@ struct RasterPainter {
     private mutating func touch(_ edge: EdgeTable.Edge, slot: Int32) {
         let (low, high) = (edge.low, edge.high)
         let margin = raster.margin
-        let slope = high.latitude > low.latitude
+        let slope =
+            high.latitude > low.latitude
             ? (high.longitude - low.longitude) / (high.latitude - low.latitude) : 0
         let west = min(low.longitude, high.longitude)
         let east = max(low.longitude, high.longitude)

@@ -8,7 +8,11 @@ enum InteriorPlace {
         var below = box.south
         var above = box.north
         for place in rings.joined() {
-            if place.latitude <= middle { below = max(below, place.latitude) } else { above = min(above, place.latitude) }
+            if place.latitude <= middle {
+                below = max(below, place.latitude)
+            } else {
+                above = min(above, place.latitude)
+            }
         }
         let latitude = (below + above) / 2
         let meetings = rings.flatMap { ring in
