@@ -14,6 +14,12 @@ public indirect enum Schema: Sendable, Hashable {
         public let name: String
         public let schema: Schema
         public let isRequired: Bool
+
+        public init(name: String, schema: Schema, isRequired: Bool) {
+            self.name = name
+            self.schema = schema
+            self.isRequired = isRequired
+        }
     }
 
     /// The schema with every named object replaced by a reference; those objects are collected in `components`.

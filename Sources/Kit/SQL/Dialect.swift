@@ -13,14 +13,6 @@ public enum Dialect: Sendable {
         self == .sqlite ? "0" : "CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)"
     }
 
-    /// The condition that a search column holds the words as a phrase. `words` comes from ``SearchText``.
-    public func matches(table: String, words: String) -> SQL {
-        switch self {
-        case .sqlite: "\(SQL(raw: table)) MATCH \(words)"
-        case .postgres: "words @@ CAST(\(words) AS tsquery)"
-        }
-    }
-
     /// Turns portable data definitions into the engine's own: one spelling in migrations, `STRICT` tables on
     /// SQLite, byte order for all text on PostgreSQL so that both engines sort alike.
     public func translate(definition: String) -> String {

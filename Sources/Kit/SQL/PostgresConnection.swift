@@ -71,7 +71,9 @@ final class PostgresConnection: Connection {
             if let value { buffer += value }
         }
         let result = buffer.withUnsafeBufferPointer { bytes in
-            let pointers: [UnsafePointer<CChar>?] = offsets.map { offset in offset.flatMap { bytes.baseAddress?.advanced(by: $0) } }
+            let pointers: [UnsafePointer<CChar>?] = offsets.map { offset in
+                offset.flatMap { bytes.baseAddress?.advanced(by: $0) }
+            }
             return PQexecPrepared(connection, name, Int32(pointers.count), pointers, nil, nil, 0)
         }
         do { try check(result) } catch {
@@ -105,7 +107,9 @@ final class PostgresConnection: Connection {
 
     private static func values(of result: OpaquePointer?, row: Int32) -> [SQLValue] {
         (0..<PQnfields(result)).map { column in
-            guard PQgetisnull(result, row, column) == 0, let bytes = PQgetvalue(result, row, column) else { return .null }
+            guard PQgetisnull(result, row, column) == 0, let bytes = PQgetvalue(result, row, column) else {
+                return .null
+            }
             return SQLValue(postgres: String(cString: bytes), type: PQftype(result, column))
         }
     }

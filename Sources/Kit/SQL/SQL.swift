@@ -44,6 +44,12 @@ public struct SQL: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInte
             arguments.append(value.sqlValue)
         }
 
+        /// Binds one value or null.
+        public mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            text += "?"
+            arguments.append(value.sqlValue)
+        }
+
         /// Inserts another statement with its arguments.
         public mutating func appendInterpolation(_ sql: SQL) {
             text += sql.text

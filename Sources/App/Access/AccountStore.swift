@@ -1,0 +1,38 @@
+import Domain
+import Kit
+
+/// The accounts of people who work.
+enum AccountStore {
+    static func account(login: String, in connection: any Connection) throws -> Account? {
+        try connection.first("\(select) WHERE login = \(login)").map(account)
+    }
+
+    static func account(id: UserID, in connection: any Connection) throws -> Account? {
+        try connection.first("\(select) WHERE id = \(id)").map(account)
+    }
+
+    static func setLockOut(of account: UserID, _ lockOut: LockOut, in connection: any Connection) throws {
+        try connection.run("UPDATE account SET lock_out = \(try Stored(lockOut)) WHERE id = \(account)")
+    }
+
+    static func setPassword(
+        of account: UserID, hash: String, mustChange: Bool, in connection: any Connection
+    ) throws {
+        try connection.run(
+            """
+            UPDATE account SET password_hash = \(hash), must_change_password = \(mustChange),
+                lock_out = \(try Stored(LockOut.clear))
+            WHERE id = \(account)
+            """)
+    }
+
+    private static let select: SQL =
+        "SELECT id, name, login, password_hash, lock_out, disabled_at FROM account"
+
+    private static func account(of row: Row) throws -> Account {
+        let disabledAt: Instant? = try row["disabled_at"]
+        return Account(
+            id: try row["id"], name: try row["name"], passwordHash: try row["password_hash"],
+            login: try row["login"], lockOut: try row.stored("lock_out"), isDisabled: disabledAt != nil)
+    }
+}

@@ -1,0 +1,55 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Kit
+
+/// Finds out who asks, and refuses writes of a cookie session that another site could have sent.
+struct SessionMiddleware: RouterMiddleware {
+    typealias Context = AppRequestContext
+
+    let app: App
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard let token = request.cookies[SessionCookie.name(app.configuration)]?.value else {
+            return try await next(request, context)
+        }
+        let tokenHash = OpaqueToken.hash(token)
+        let (now, today) = (app.now, app.today)
+        var context = context
+        context.session = try await app.database.read { connection in
+            try SessionStore.session(tokenHash: tokenHash, at: now, on: today, in: connection)
+        }
+        if let session = context.session, request.changesSomething,
+            request.headers[.csrfToken] != session.csrfToken
+        {
+            throw Problem.csrfMismatch
+        }
+        return try await next(request, context)
+    }
+}
+
+extension Request {
+    fileprivate var changesSomething: Bool { method != .get && method != .head && method != .options }
+}
+
+/// The cookie that carries the session's token: unreadable to scripts, and not sent by other sites' forms.
+enum SessionCookie {
+    static func name(_ configuration: Configuration) -> String {
+        // The prefix makes browsers insist on HTTPS, so it can only be used with it.
+        configuration.isSecure ? "__Host-linli_session" : "linli_session"
+    }
+
+    static func cookie(token: String, _ configuration: Configuration) -> Cookie {
+        Cookie(
+            name: name(configuration), value: token, maxAge: configuration.sessionHours * 3600, path: "/",
+            secure: configuration.isSecure, httpOnly: true, sameSite: .lax)
+    }
+
+    static func removal(_ configuration: Configuration) -> Cookie {
+        Cookie(
+            name: name(configuration), value: "", maxAge: 0, path: "/", secure: configuration.isSecure,
+            httpOnly: true, sameSite: .lax)
+    }
+}

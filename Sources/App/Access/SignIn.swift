@@ -1,0 +1,115 @@
+import Domain
+import Kit
+
+/// Signing in and out, and changing one's password.
+struct SignIn: Sendable {
+    let app: App
+
+    /// A new session, or the problem that says why not. A wrong name and a wrong password answer alike.
+    func start(login: String, password: String, sender: String) async throws -> (token: String, session: SessionView) {
+        let now = app.now
+        guard app.limits.signIn.take(sender, at: now.milliseconds) else { throw Problem.tooManyRequests }
+        let account = try await app.database.read { connection in
+            try AccountStore.account(login: login, in: connection)
+        }
+        if let lock = account?.lockOut, lock.isLocked(at: now) { throw Self.locked }
+        let isRight = try await app.passwords.verify(password, against: account?.passwordHash)
+        guard let account, isRight, !account.isDisabled else {
+            if let account { try await recordFailure(of: account.id, at: now) }
+            throw Self.wrong
+        }
+        return try await open(account: account)
+    }
+
+    /// Ends the session of this request.
+    func end(_ session: SignedIn) async throws {
+        try await app.database.write { connection in
+            try SessionStore.end(tokenHash: session.tokenHash, in: connection)
+        }
+    }
+
+    /// Continues the session in another posting of the same person.
+    func choose(posting: PostingID, in session: SignedIn) async throws -> SessionView {
+        guard let user = session.principal.user else { throw Problem.signInNeeded }
+        let today = app.today
+        return try await app.database.write { connection in
+            let postings = try SessionStore.postings(of: user, on: today, in: connection)
+            guard let chosen = postings.first(where: { $0.id == posting }) else { throw Problem.notFound }
+            try SessionStore.choose(posting: posting, tokenHash: session.tokenHash, in: connection)
+            return Self.view(session, postings: postings, chosen: chosen)
+        }
+    }
+
+    /// The session as its holder sees it.
+    func view(of session: SignedIn) async throws -> SessionView {
+        guard let user = session.principal.user else { throw Problem.signInNeeded }
+        let today = app.today
+        let postings = try await app.database.read { connection in
+            try SessionStore.postings(of: user, on: today, in: connection)
+        }
+        guard let chosen = postings.first(where: { $0.id == session.principal.posting }) else {
+            throw Problem.signInNeeded
+        }
+        return Self.view(session, postings: postings, chosen: chosen)
+    }
+
+    /// Sets a new password and ends the person's other sessions.
+    func changePassword(from current: String, to new: String, in session: SignedIn) async throws {
+        guard let user = session.principal.user,
+            let account = try await app.database.read({ try AccountStore.account(id: user, in: $0) })
+        else { throw Problem.signInNeeded }
+        guard try await app.passwords.verify(current, against: account.passwordHash) else {
+            throw Problem.field("current", "当前密码不对。", "The current password is wrong.", code: "wrongPassword")
+        }
+        try PasswordRules.check(new, login: account.login)
+        let hash = try await app.passwords.hash(new)
+        try await app.database.write { connection in
+            try AccountStore.setPassword(of: user, hash: hash, mustChange: false, in: connection)
+            try SessionStore.endAll(of: user, except: session.tokenHash, in: connection)
+        }
+    }
+
+    private func recordFailure(of account: UserID, at now: Instant) async throws {
+        try await app.database.write { connection in
+            guard let lockOut = try AccountStore.account(id: account, in: connection)?.lockOut else { return }
+            try AccountStore.setLockOut(of: account, lockOut.failing(at: now), in: connection)
+        }
+    }
+
+    private func open(account: Account) async throws -> (token: String, session: SessionView) {
+        let (now, today) = (app.now, app.today)
+        let token = OpaqueToken.random()
+        let csrfToken = OpaqueToken.random()
+        let expiresAt = now + .hours(Int64(app.configuration.sessionHours))
+        let view = try await app.database.write { connection in
+            let postings = try SessionStore.postings(of: account.id, on: today, in: connection)
+            guard let first = postings.first else { throw Self.noPosting }
+            if account.lockOut != .clear { try AccountStore.setLockOut(of: account.id, .clear, in: connection) }
+            let hash = OpaqueToken.hash(token)
+            try SessionStore.create(
+                tokenHash: hash, account: account.id, posting: first.id, csrfToken: csrfToken, at: now,
+                expiresAt: expiresAt, in: connection)
+            guard let session = try SessionStore.session(tokenHash: hash, at: now, on: today, in: connection) else {
+                throw Self.noPosting
+            }
+            return Self.view(session, postings: postings, chosen: first)
+        }
+        return (token, view)
+    }
+
+    private static func view(_ session: SignedIn, postings: [PostingView], chosen: PostingView) -> SessionView {
+        SessionView(
+            user: .init(id: session.principal.user ?? UserID(""), name: session.userName), posting: chosen,
+            postings: postings, port: Port(role: chosen.role, in: chosen.organisation.kind),
+            rights: Rights.of(chosen.role).sorted { $0.rawValue < $1.rawValue }, csrfToken: session.csrfToken,
+            mustChangePassword: session.mustChangePassword, expiresAt: session.expiresAt)
+    }
+
+    private static let wrong = Problem("wrongLogin", 401, "登录名或密码不对，请核对后再试。", "The login name or password is wrong.")
+    private static let locked = Problem(
+        "accountLocked", 423, "密码输错次数太多，账号已暂时锁定，请稍后再试或联系安全管理员。",
+        "Too many wrong passwords: the account is locked for a while. Try later or ask the security administrator.")
+    private static let noPosting = Problem(
+        "noPosting", 403, "您今天没有生效的岗位，请联系所在单位的安全管理员。",
+        "You hold no posting today; please ask the security administrator.")
+}

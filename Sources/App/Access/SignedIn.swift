@@ -1,0 +1,22 @@
+import Domain
+
+/// A person's session as it stands at this request: rights are read anew each time, so a withdrawn posting ends
+/// the session at once.
+struct SignedIn: Sendable {
+    let tokenHash: String
+    let userName: String
+    let csrfToken: String
+    let expiresAt: Instant
+    let mustChangePassword: Bool
+    let principal: Principal
+}
+
+/// An account as the sign-in needs it.
+struct Account: Sendable {
+    let id: UserID
+    let name: String
+    let passwordHash: String
+    let login: String
+    let lockOut: LockOut
+    let isDisabled: Bool
+}

@@ -1,0 +1,101 @@
+import Domain
+import Foundation
+import Hummingbird
+import Kit
+import Logging
+import ServiceLifecycle
+
+/// The application: everything that lives as long as the server, put together in one place.
+package final class App: Sendable {
+    package let configuration: Configuration
+    package let database: any Database
+    package let clock: Clock
+    package let identifiers: IdentifierSource
+    let reference: Reference
+    let feed: FeedHub
+    let limits: Limits
+    let passwords: PasswordHasher
+    let vault: Vault
+    let files: FileStore
+    let uploads: UploadPipeline
+    package let logger: Logger
+
+    /// Rate limits of what can be tried without an account.
+    struct Limits: Sendable {
+        let signIn: RateLimit
+        let reports: RateLimit
+        let queries: RateLimit
+        let uploads: RateLimit
+
+        init(_ configuration: Configuration) {
+            signIn = RateLimit(configuration.signInAttempts, per: 600)
+            reports = RateLimit(configuration.anonymousReportsAnHour, per: 3600)
+            queries = RateLimit(configuration.queryAttemptsAnHour, per: 3600)
+            uploads = RateLimit(configuration.anonymousReportsAnHour * 3, per: 3600)
+        }
+    }
+
+    /// Opens the application on a database whose schema is up to date.
+    ///
+    /// - Parameter folder: where attachments and keys are; created when missing.
+    package init(
+        database: any Database, folder: URL, configuration: Configuration, clock: Clock = .system,
+        logger: Logger = Logger(label: "linli")
+    ) async throws {
+        self.database = database
+        self.configuration = configuration
+        self.clock = clock
+        self.logger = logger
+        identifiers = IdentifierSource(clock: clock)
+        limits = Limits(configuration)
+        passwords = PasswordHasher()
+        vault = Vault(ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters]))
+        files = try FileStore(folder: folder.appending(path: "attachments"))
+        uploads = try UploadPipeline(folder: folder.appending(path: "uploads"))
+        reference = Reference(database: database, configuration: configuration, clock: clock, logger: logger)
+        feed = FeedHub(database: database, reference: reference, configuration: configuration, logger: logger)
+        try await reference.reload()
+    }
+
+    /// Opens a data folder: its SQLite file, or the PostgreSQL database at `address`, with the schema brought up to
+    /// date.
+    package static func open(
+        data folder: URL, address: String?, configuration: Configuration = Configuration(),
+        logger: Logger = Logger(label: "linli")
+    ) async throws -> App {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let database: any Database =
+            if let address {
+                PostgresDatabase(address: address)
+            } else {
+                try SQLiteDatabase(path: folder.appending(path: "linli.sqlite").path)
+            }
+        try await database.migrate(migrations)
+        return try await App(database: database, folder: folder, configuration: configuration, logger: logger)
+    }
+
+    var now: Instant { Instant(milliseconds: clock.now()) }
+    var today: Day { reference.current.calendar.day(of: now) }
+
+    /// Everything that answers a request, from the first middleware to the last route.
+    package func router() throws -> Router<AppRequestContext> {
+        let router = Router(context: AppRequestContext.self)
+        router.addMiddleware {
+            SecurityHeaders(configuration: configuration)
+            ProblemMiddleware()
+            SessionMiddleware(app: self)
+        }
+        for route in try apiRoutes(self) { route.register(on: router, configuration: configuration) }
+        return router
+    }
+
+    /// The background work that runs beside the server.
+    package var services: [any Service] {
+        [reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self)]
+    }
+}
+
+extension KeyRing.Purpose {
+    /// Names and phone numbers of people who reported something.
+    static let reporters: KeyRing.Purpose = "reporters"
+}

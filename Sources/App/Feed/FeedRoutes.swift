@@ -1,0 +1,104 @@
+import AsyncAlgorithms
+import Domain
+import HTTPTypes
+import Hummingbird
+import Kit
+import NIOCore
+
+/// `/api/feed`: the changes of one's tickets as they happen.
+struct FeedRoutes: Sendable {
+    let app: App
+
+    func routes() -> [Route] {
+        [
+            Route(
+                .get, "/api/feed",
+                "Changes of tickets as server-sent events; resumes after Last-Event-ID or `after`",
+                for: .needs(.seeTickets),
+                query: [.init(name: "after", schema: .integer, isRequired: false)],
+                output: .bytes(mediaTypes: ["text/event-stream"]), stream)
+        ]
+    }
+
+    /// More missed changes than this are not replayed: the client is told to load its lists anew.
+    private static let replayLimit: Int64 = 5_000
+
+    private func stream(_ call: Call) async throws -> Response {
+        let session = try call.signedIn
+        let given = call.request.headers[.lastEventID] ?? call.request.uri.queryParameters["after"].map(String.init)
+        guard let (start, items) = await app.feed.subscribe() else { throw Problem.tooManyRequests }
+        let after = given.flatMap { Int64($0) }.map { min($0, start) } ?? start
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: .init { writer in
+                try await write("retry: 2000\n\n", to: &writer)
+                if start - after > Self.replayLimit {
+                    let reset = ServerSentEvent(id: String(start), name: "reset", data: "{\"sequence\":\(start)}")
+                    try await write(reset.text, to: &writer)
+                } else {
+                    try await replay(from: after, to: start, for: session, writer: &writer)
+                }
+                try await follow(items, for: session, writer: &writer)
+                try await writer.finish(nil)
+            })
+    }
+
+    private func replay(
+        from after: Int64, to end: Int64, for session: SignedIn, writer: inout any ResponseBodyWriter
+    ) async throws {
+        var position = after
+        while position < end {
+            let from = position
+            let items = try await app.database.read { [reference = app.reference.current] in
+                try FeedItems.after(from, limit: 200, reference: reference, in: $0)
+            }
+            guard let last = items.last else { return }
+            position = last.sequence
+            try await write(items.filter { $0.sequence <= end }, for: session, writer: &writer)
+        }
+    }
+
+    /// Every 15 seconds the reader's rights are read again: a feed outlives its request, but not its posting.
+    private func follow(
+        _ items: AsyncStream<[FeedItem]>, for session: SignedIn, writer: inout any ResponseBodyWriter
+    ) async throws {
+        let ticks = AsyncTimerSequence(interval: .seconds(15), clock: .continuous).map { _ in [FeedItem]() }
+        let ended = items.map { Optional($0) }.chained(withEnd: nil)
+        for await batch in merge(ended, ticks.map { Optional($0) }) {
+            guard let batch else { return }
+            if batch.isEmpty {
+                guard try await isInForce(session) else { return }
+                try await write(ServerSentEvent.heartbeat, to: &writer)
+            } else {
+                try await write(batch, for: session, writer: &writer)
+            }
+        }
+    }
+
+    private func isInForce(_ session: SignedIn) async throws -> Bool {
+        let (now, today) = (app.now, app.today)
+        let current = try await app.database.read { connection in
+            try SessionStore.session(tokenHash: session.tokenHash, at: now, on: today, in: connection)
+        }
+        return current?.principal == session.principal
+    }
+
+    private func write(
+        _ items: [FeedItem], for session: SignedIn, writer: inout any ResponseBodyWriter
+    ) async throws {
+        let text = items.compactMap { $0.event(for: session.principal)?.text }.joined()
+        if !text.isEmpty { try await write(text, to: &writer) }
+    }
+
+    private func write(_ text: String, to writer: inout any ResponseBodyWriter) async throws {
+        try await writer.write(ByteBuffer(string: text))
+    }
+}
+
+extension AsyncSequence where Self: Sendable, Element: Sendable {
+    /// The elements and then one more, so that a merge with an endless sequence learns of the end.
+    fileprivate func chained(withEnd end: Element) -> AsyncChain2Sequence<Self, AsyncSyncSequence<[Element]>> {
+        chain(self, [end].async)
+    }
+}

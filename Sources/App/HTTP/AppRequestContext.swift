@@ -1,0 +1,20 @@
+import Domain
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What travels with a request from the first middleware to its route.
+package struct AppRequestContext: RequestContext, RemoteAddressRequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The address of the peer, for rate limits of people without an account; nil in process.
+    package let remoteAddress: SocketAddress?
+    /// Who asks; set by ``SessionMiddleware``.
+    var session: SignedIn?
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+
+    var principal: Principal { session?.principal ?? .public }
+}

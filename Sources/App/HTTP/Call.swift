@@ -1,0 +1,101 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Kit
+import NIOCore
+
+/// A request as a route sees it.
+struct Call: Sendable {
+    let request: Request
+    let context: AppRequestContext
+    /// Bytes of a JSON body; larger ones are answered with 413.
+    let bodyLimit: Int
+
+    var principal: Principal { context.principal }
+    var language: Language { Language(request.headers) }
+
+    /// The caller's session. Throws the problem that asks to sign in.
+    var signedIn: SignedIn {
+        get throws {
+            guard let session = context.session else { throw Problem.signInNeeded }
+            return session
+        }
+    }
+
+    /// A parameter of the path as one of the typed identifiers; text that cannot be one is simply not found.
+    func identifier<Subject>(_ name: String) throws -> Identifier<Subject> {
+        guard let text = context.parameters.get(name), (1...64).contains(text.utf8.count) else {
+            throw Problem.notFound
+        }
+        return Identifier(text)
+    }
+
+    /// The sender's own name for this write, so that a repeated request does nothing twice.
+    var idempotencyKey: String? {
+        get throws {
+            guard let key = request.headers[.idempotencyKey] else { return nil }
+            guard (8...64).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+                throw Problem(
+                    "invalidIdempotencyKey", 400, "幂等键应为 8 至 64 个可见字符。",
+                    "An idempotency key has 8 to 64 visible characters.")
+            }
+            return key
+        }
+    }
+
+    /// Who sent it, for rate limits and idempotency keys of people without an account.
+    var sender: String {
+        principal.user?.rawValue ?? context.remoteAddress?.ipAddress ?? "local"
+    }
+
+    func query<Query: Decodable>() throws -> Query {
+        if Query.self == Nothing.self, let nothing = Nothing() as? Query { return nothing }
+        return try request.uri.decodeQuery(as: Query.self, context: context)
+    }
+
+    func body<Body: Decodable>() async throws -> Body {
+        if Body.self == Nothing.self, let nothing = Nothing() as? Body { return nothing }
+        let bytes = try await bytes(limit: bodyLimit)
+        return try JSONBody.decoder.decode(Body.self, from: Data(bytes))
+    }
+
+    /// The body as it is, up to a limit.
+    func bytes(limit: Int) async throws -> [UInt8] {
+        if let announced = request.headers[.contentLength].flatMap({ Int($0) }), announced > limit {
+            throw UploadError.tooLarge(limit: limit)
+        }
+        var request = request
+        do {
+            return Array(try await request.collectBody(upTo: limit).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw UploadError.tooLarge(limit: limit)
+        }
+    }
+}
+
+/// How JSON goes in and out: camelCase names as in the types, instants as the domain writes them.
+enum JSONBody {
+    static let decoder = JSONDecoder()
+    static let encoder: JSONEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes]
+        return encoder
+    }()
+}
+
+extension Response {
+    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+        let data = try JSONBody.encoder.encode(value)
+        return Response(
+            status: status, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(bytes: data)))
+    }
+}
+
+extension HTTPField.Name {
+    static let idempotencyKey = Self("Idempotency-Key")!  // A literal that is a valid name.
+    static let csrfToken = Self("X-CSRF-Token")!  // A literal that is a valid name.
+    static let fileName = Self("X-File-Name")!  // A literal that is a valid name.
+    static let lastEventID = Self("Last-Event-ID")!  // A literal that is a valid name.
+}

@@ -1,0 +1,85 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Kit
+import Logging
+import NIOCore
+
+/// Turns every error into a problem that a person can act on; only this place decides what leaves the house.
+struct ProblemMiddleware: RouterMiddleware {
+    typealias Context = AppRequestContext
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Self.problem(for: error)
+            if problem.status >= 500 {
+                // The text of an unexpected error may quote input, so only its kind is logged at this level.
+                context.logger.error(
+                    "request failed",
+                    metadata: [
+                        "path": "\(request.uri.path)", "problem": "\(problem.code)", "error": "\(type(of: error))",
+                    ])
+                context.logger.debug("failure", metadata: ["detail": "\(error)"])
+            }
+            return problem.response(in: Language(request.headers), instance: request.uri.path)
+        }
+    }
+
+    private static func problem(for error: any Error) -> Problem {
+        switch error {
+        case let problem as Problem: problem
+        case let refusal as any Refusal: Problem(refusal)
+        case let error as any ProblemConvertible: error.problem
+        case let error as StoreError: Problem(error)
+        case let error as DecodingError: Problem(error)
+        case let error as any HTTPResponseError where error.status.code == 404: .notFound
+        case let error as any HTTPResponseError where error.status.code == 413:
+            Problem("bodyTooLarge", 413, "上传的内容太大。", "The request body is too large.")
+        case let error as any HTTPResponseError where error.status.code < 500:
+            Problem("badRequest", error.status.code, "请求的格式不对。", "The request is malformed.")
+        default: .surprise
+        }
+    }
+}
+
+/// An error of our plumbing that knows the problem it is.
+protocol ProblemConvertible: Error {
+    var problem: Problem { get }
+}
+
+extension Problem {
+    func response(in language: Language, instance: String) -> Response {
+        var headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8"]
+        headers[.contentLanguage] = language.rawValue
+        if let retryAfter { headers[.retryAfter] = String(retryAfter) }
+        return Response(
+            status: .init(code: status), headers: headers,
+            body: .init(byteBuffer: ByteBuffer(string: json(in: language, instance: instance).text)))
+    }
+
+    /// A body that does not have the shape that the route reads.
+    init(_ error: DecodingError) {
+        let (path, context): ([any CodingKey], DecodingError.Context) =
+            switch error {
+            case .keyNotFound(let key, let context): (context.codingPath + [key], context)
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+                (context.codingPath, context)
+            @unknown default: ([], .init(codingPath: [], debugDescription: ""))
+            }
+        guard !path.isEmpty else {
+            self.init("malformedBody", 400, "请求内容不是有效的 JSON。", "The body is not valid JSON.")
+            return
+        }
+        let field = path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+        if case .keyNotFound = error {
+            self = .field(field, "缺少这一项：\(field)。", "This field is missing: \(field).", code: "missingField")
+        } else {
+            self = .field(field, "这一项的格式不对：\(field)。", "This field is malformed: \(field).", code: "malformedField")
+        }
+        _ = context
+    }
+}

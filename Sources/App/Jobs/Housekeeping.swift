@@ -1,0 +1,32 @@
+import Domain
+import Kit
+import Logging
+import ServiceLifecycle
+
+/// Throws away what has served its time: uploads that no ticket uses, ended sessions, old idempotency keys.
+struct Housekeeping: Service {
+    let app: App
+
+    func run() async throws {
+        while (try? await Task.sleep(for: .seconds(600))) != nil {
+            do {
+                try await clean(at: app.now)
+            } catch {
+                app.logger.warning("housekeeping failed", metadata: ["error": "\(type(of: error))"])
+            }
+        }
+    }
+
+    func clean(at now: Instant) async throws {
+        let configuration = app.configuration
+        try await app.database.write { connection in
+            try IdempotencyStore.forget(before: now - .days(Int64(configuration.idempotencyDays)), in: connection)
+            try SessionStore.forget(expiredAt: now, in: connection)
+        }
+        let digests = try await app.database.write { connection in
+            try AttachmentStore.deleteLoose(
+                before: now - .hours(Int64(configuration.looseAttachmentHours)), in: connection)
+        }
+        for digest in digests { try app.files.remove(digest) }
+    }
+}

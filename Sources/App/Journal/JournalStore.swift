@@ -1,0 +1,67 @@
+import Domain
+import Kit
+
+/// The journal of changes, written in the same transaction as the state that they change.
+///
+/// Readers see it in the order of `sequence` and never meet a change with a lower number later. On SQLite the one
+/// writer numbers rows as it inserts them. On PostgreSQL writers do not wait for each other, so a row is numbered
+/// only when every transaction up to its own has ended (``number(in:)``).
+enum JournalStore {
+    static func append(_ entry: JournalEntry, in connection: any Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO change (transaction_number, kind, subject_kind, subject, version, at, recorded_at,
+                account_id, posting_id, area_path, from_state, to_state, body, idempotency_key, was_offline)
+            VALUES (\(connection.dialect.currentTransaction), \(entry.kind), \(entry.subjectKind), \(entry.subject),
+                \(entry.version), \(entry.at), \(entry.recordedAt), \(entry.principal.user),
+                \(entry.principal.posting), \(entry.areaPath), \(entry.from), \(entry.to), \(entry.body),
+                \(entry.idempotencyKey), \(entry.wasOffline))
+            """)
+    }
+
+    /// The number of the last change that readers may see.
+    static func head(in connection: any Connection) throws -> Int64 {
+        let row = try connection.first("SELECT COALESCE(MAX(sequence), 0) AS head FROM change")
+        return try row?["head"] ?? 0
+    }
+
+    /// The next changes after a position, oldest first.
+    static func changes(after sequence: Int64, limit: Int, in connection: any Connection) throws -> [JournalChange] {
+        try connection.run(
+            "\(columns) FROM change WHERE sequence > \(sequence) ORDER BY sequence LIMIT \(limit)"
+        ).map(JournalChange.init)
+    }
+
+    /// All changes of one subject, oldest first. A change that is not numbered yet has sequence 0.
+    static func history(of subject: String, in connection: any Connection) throws -> [JournalChange] {
+        try connection.run("\(columns) FROM change WHERE subject = \(subject) ORDER BY version")
+            .map(JournalChange.init)
+    }
+
+    /// Numbers the rows that are ready. Needed on PostgreSQL alone, before the journal is read.
+    static func number(in database: any Database) async throws {
+        guard database.dialect == .postgres else { return }
+        try await database.write { connection in
+            // One numbering at a time, also among several servers.
+            try connection.run("SELECT pg_advisory_xact_lock(7163)")
+            try connection.run(
+                """
+                UPDATE change SET sequence = ready.sequence
+                FROM (
+                    SELECT subject, version,
+                        (SELECT COALESCE(MAX(sequence), 0) FROM change)
+                            + ROW_NUMBER() OVER (ORDER BY transaction_number, subject, version) AS sequence
+                    FROM change
+                    WHERE sequence IS NULL AND transaction_number
+                        < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)
+                ) AS ready
+                WHERE change.subject = ready.subject AND change.version = ready.version
+                """)
+        }
+    }
+
+    private static let columns: SQL = """
+        SELECT COALESCE(sequence, 0) AS sequence, kind, subject_kind, subject, version, at, recorded_at, account_id, posting_id,
+            from_state, to_state, body, was_offline
+        """
+}

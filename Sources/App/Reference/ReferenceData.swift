@@ -1,0 +1,39 @@
+import Domain
+import Geo
+
+/// What changes seldom and is read with every command, held in memory: calendar, duty table, organisations,
+/// areas and grids. A value: whoever took it keeps one consistent picture.
+struct ReferenceData: Sendable {
+    var versions: [String: Int64] = [:]
+    var calendar = WorkCalendar()
+    var limits = LimitTable.standard
+    var types: [TicketTypeCode: TicketType] = [:]
+    var dutyItems: [String: DutyItem] = [:]
+    var register = DutyRegister(types: [], organisations: [], on: Day(number: 0))
+    var organisations: [OrganisationID: Organisation] = [:] {
+        didSet { organisationsByArea = Dictionary(grouping: organisations.values, by: \.area) }
+    }
+    private var organisationsByArea: [AreaPath: [Organisation]] = [:]
+    /// By code; every level.
+    var areas: [String: AdminArea] = [:]
+    var grids: [GridID: Domain.Grid] = [:]
+    var gridIDs: [GridID] = []
+    var gridIndex: GridIndex?
+
+    /// The centre of the district: it keeps the desk of public reports and designates after the third return.
+    var centre: Organisation? { organisations.values.first { $0.kind == .centre } }
+
+    /// The grid that holds a point, or nil outside all grids.
+    func grid(at point: Coordinate) -> Domain.Grid? {
+        gridIndex?.slot(at: point).flatMap { grids[gridIDs[Int($0)]] }
+    }
+
+    /// The organisation of a kind that stands for the area of that level around a path.
+    func organisation(_ kind: OrganisationKind, around path: AreaPath) -> Organisation? {
+        let area = path.cut(at: kind == .town ? .town : .community)
+        return organisationsByArea[area]?.first { $0.kind == kind }
+    }
+
+    /// The town around a path as people call it.
+    func town(around path: AreaPath) -> AdminArea? { areas[path.cut(at: .town).text] }
+}

@@ -1,0 +1,27 @@
+import HTTPTypes
+import Hummingbird
+import Kit
+import NIOCore
+
+/// All routes of the API on one page. The router, the description at `/openapi.json` and the access test use this
+/// list, so that no route exists beside it.
+func apiRoutes(_ app: App) throws -> [Route] {
+    let routes = try [
+        SessionRoutes(app: app).routes(),
+        TicketRoutes(app: app).routes(),
+        AttachmentRoutes(app: app).routes(),
+        FeedRoutes(app: app).routes(),
+    ].flatMap { $0 }
+    return routes + [description(of: routes)]
+}
+
+private func description(of routes: [Route]) -> Route {
+    let text = OpenAPI(routes).document.text
+    return Route(
+        .get, "/openapi.json", "This description", for: .anyone, output: .bytes(mediaTypes: ["application/json"])
+    ) { _ in
+        Response(
+            status: .ok, headers: [.contentType: "application/json; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+}

@@ -1,0 +1,78 @@
+import Domain
+import Kit
+
+/// Who could handle a ticket: the owner by the duty table first, then the workers of its grid.
+struct HandlerSuggestions: Codable, Sendable {
+    struct Suggestion: Codable, Sendable {
+        let organisation: OrganisationView
+        /// Why: shown beside the suggestion, since a person decides.
+        let reason: String
+    }
+
+    struct Worker: Codable, Sendable {
+        let user: UserID
+        let name: String
+        let organisation: OrganisationID
+        /// Open tickets that they have been asked to do.
+        let load: Int
+    }
+
+    let suggested: Suggestion?
+    let organisations: [OrganisationView]
+    let workers: [Worker]
+}
+
+struct HandlerSuggesting: Sendable {
+    let app: App
+
+    func suggest(for id: TicketID, to principal: Principal) async throws -> HandlerSuggestions {
+        let (reference, today) = (app.reference.current, app.today)
+        return try await app.database.read { connection in
+            guard let ticket = try TicketStore.load(id, in: connection)?.ticket,
+                TicketRules.maySee(ticket, principal)
+            else { throw Problem.notFound }
+            return HandlerSuggestions(
+                suggested: Self.owner(of: ticket, reference: reference),
+                organisations: Self.reachable(from: ticket, reference: reference),
+                workers: try Self.workers(for: ticket, on: today, reference: reference, in: connection))
+        }
+    }
+
+    private static func owner(of ticket: Ticket, reference: ReferenceData) -> HandlerSuggestions.Suggestion? {
+        guard let type = reference.types[ticket.type],
+            let owner = reference.register.owners(of: type, at: ticket.areaPath).first
+                .flatMap({ reference.organisations[$0] })
+        else { return nil }
+        let item = reference.dutyItems[type.dutyItem].map { "\($0.code) \($0.name)" } ?? type.dutyItem
+        return HandlerSuggestions.Suggestion(
+            organisation: OrganisationView(owner), reason: "按职责清单“\(item)”")
+    }
+
+    /// The town and community of the place, and every department.
+    private static func reachable(from ticket: Ticket, reference: ReferenceData) -> [OrganisationView] {
+        let local = [OrganisationKind.town, .community].compactMap { kind in
+            reference.organisation(kind, around: ticket.areaPath)
+        }
+        let departments = reference.organisations.values
+            .filter { $0.kind == .department || $0.kind == .policeStation && $0.area.contains(ticket.areaPath) }
+            .sorted { $0.code < $1.code }
+        return (local + departments).map(OrganisationView.init)
+    }
+
+    private static func workers(
+        for ticket: Ticket, on today: Day, reference: ReferenceData, in connection: any Connection
+    ) throws -> [HandlerSuggestions.Worker] {
+        guard let grid = ticket.responsibleGrid else { return [] }
+        return try PostingStore.workers(in: grid, on: today, in: connection).map { worker in
+            HandlerSuggestions.Worker(
+                user: worker.user, name: worker.name, organisation: worker.organisation,
+                load: try TicketCountStore.load(of: worker.user, in: connection))
+        }
+    }
+}
+
+extension OrganisationView {
+    init(_ organisation: Organisation) {
+        self.init(id: organisation.id, name: organisation.name, kind: organisation.kind)
+    }
+}

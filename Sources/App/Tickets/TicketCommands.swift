@@ -1,0 +1,57 @@
+import Domain
+import Kit
+
+/// The one way in which tickets change: load within the caller's scope, decide, store, write the journal, all in
+/// one transaction.
+struct TicketCommands: Sendable {
+    let app: App
+
+    /// Makes a ticket of a report. A repeated key answers with the ticket it made before.
+    func report(
+        _ submission: TicketSubmission, by principal: Principal, key: IdempotencyKey? = nil
+    ) async throws -> TicketID {
+        let scene = TicketScene(app: app)
+        let id = try await repeatable(key, scene) { connection in
+            try TicketReporting(scene: scene).report(submission, by: principal, key: key, in: connection).ticket.id
+        }
+        app.feed.nudge()
+        return id
+    }
+
+    /// Carries out a command on a ticket that the principal may see.
+    func perform(
+        _ order: TicketOrder, on id: TicketID, by principal: Principal, key: IdempotencyKey? = nil
+    ) async throws {
+        let scene = TicketScene(app: app)
+        _ = try await repeatable(key, scene) { connection in
+            guard let stored = try TicketStore.lock(id, in: connection),
+                TicketRules.maySee(stored.ticket, principal)
+            else { throw Problem.notFound }
+            _ = try scene.perform(order, on: stored.ticket, by: principal, key: key, in: connection)
+            return id
+        }
+        app.feed.nudge()
+    }
+
+    /// Runs the work once per key. Two requests with one key at the same time are told apart by the key's
+    /// uniqueness: the later one finds the earlier one's answer on its second try.
+    private func repeatable(
+        _ key: IdempotencyKey?, _ scene: TicketScene,
+        _ work: @escaping @Sendable (any Connection) throws -> TicketID
+    ) async throws -> TicketID {
+        for attempt in 1... {
+            do {
+                return try await app.database.write { connection in
+                    guard let key else { return try work(connection) }
+                    if let subject = try IdempotencyStore.subject(of: key, in: connection) { return TicketID(subject) }
+                    let id = try work(connection)
+                    try IdempotencyStore.remember(key, subject: id.rawValue, at: scene.now, in: connection)
+                    return id
+                }
+            } catch StoreError.unique where key != nil && attempt == 1 {
+                continue
+            }
+        }
+        throw Problem.surprise
+    }
+}

@@ -1,0 +1,85 @@
+import Domain
+import Kit
+
+/// Puts together what one caller may see of one ticket.
+struct TicketDetails: Sendable {
+    let app: App
+
+    func detail(of id: TicketID, for principal: Principal, in language: Language) async throws -> TicketDetail {
+        let reference = app.reference.current
+        return try await app.database.read { [vault = app.vault] connection in
+            guard let (ticket, row) = try TicketRowStore(reference: reference).rows(of: [id], in: connection)[id],
+                TicketRules.maySee(ticket, principal), let stored = try TicketStore.load(id, in: connection)
+            else { throw Problem.notFound }
+            let attachments = try AttachmentStore.attachments(of: id, in: connection)
+                .filter { Attachments.mayLook($0, principal) }
+            return TicketDetail(
+                ticket: row, description: stored.description,
+                reporter: try reporter(of: ticket, for: principal, vault: vault, in: connection),
+                timeline: try timeline(of: id, attachments: attachments, language: language, in: connection),
+                attachments: attachments.map(\.view),
+                allowed: Self.allowed(on: ticket, by: principal, reference: reference, in: language),
+                foundOnSite: ticket.foundOnSite, handlingDue: ticket.handling?.deadline?.due,
+                pendingExtension: ticket.pendingExtension, extensions: ticket.extensions,
+                isDesignated: ticket.isDesignated, mergedInto: ticket.mergedInto)
+        }
+    }
+
+    /// The desk may ring the reporter back; the handler learns who it was only when the reporter agreed. Numbers
+    /// and names are masked for both.
+    private func reporter(
+        of ticket: Ticket, for principal: Principal, vault: Vault, in connection: any Connection
+    ) throws -> TicketDetail.ReporterView? {
+        guard let found = try ReporterStore.reporter(of: ticket.id, vault: vault, in: connection) else { return nil }
+        guard principal.holds(.revealReporters) || found.agreesToReveal else {
+            return TicketDetail.ReporterView(name: nil, phone: nil, agreedToReveal: false)
+        }
+        return TicketDetail.ReporterView(
+            name: found.name.map(Masking.name), phone: found.phone.map(Masking.phone),
+            agreedToReveal: found.agreesToReveal)
+    }
+
+    private func timeline(
+        of id: TicketID, attachments: [StoredAttachment], language: Language, in connection: any Connection
+    ) throws -> [TicketDetail.TimelineEntry] {
+        let notes = try NoteStore.notes(of: id, in: connection)
+        let files = Dictionary(grouping: attachments) { $0.version ?? 0 }
+        return try TicketHistoryStore.history(of: id, in: connection).map { entry in
+            TicketDetail.TimelineEntry(
+                version: entry.version, at: entry.at, kind: entry.change.kind,
+                label: entry.change.kind.label.text(in: language), by: entry.person,
+                organisation: entry.organisation, note: notes[entry.version],
+                attachments: (files[entry.version] ?? []).map(\.view.id), wasOffline: entry.wasOffline,
+                detail: entry.change.detail?.text(in: language))
+        }
+    }
+
+    private static func allowed(
+        on ticket: Ticket, by principal: Principal, reference: ReferenceData, in language: Language
+    ) -> [TicketDetail.AllowedAction] {
+        TicketRules.allowedActions(on: ticket, by: principal).map { action in
+            TicketDetail.AllowedAction(
+                action: action, label: action.label.text(in: language),
+                fields: ActionField.fields(of: action, type: reference.types[ticket.type], in: language))
+        }
+    }
+}
+
+extension TicketChange {
+    /// What a reader of the history wants to know beyond the kind.
+    var detail: Bilingual? {
+        switch self {
+        case .sentBack(let body): body.ground.label
+        case .reworked(let body): body.reason.label
+        case .escalated(let body): body.level.label
+        case .rated(let body): body.rating.label
+        case .fieldConfirmed(let body):
+            body.found ? Bilingual("情况属实", "found as reported") : Bilingual("现场未发现", "not found on site")
+        case .calledBack(let body):
+            body.reached ? Bilingual("已联系上", "reached") : Bilingual("未联系上", "not reached")
+        case .dispatched(let body):
+            body.isDesignated ? Bilingual("中心指定承办，不得再退", "designated by the centre") : nil
+        default: nil
+        }
+    }
+}

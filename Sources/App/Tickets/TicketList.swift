@@ -1,0 +1,149 @@
+import Domain
+import Foundation
+import Kit
+
+/// Which tickets a list shows: the query of `GET /api/tickets`.
+struct TicketListQuery: Codable, Sendable {
+    enum List: String, Codable, CaseIterable, Sendable {
+        /// What the caller's organisation has to do next.
+        case desk
+        /// What the caller was asked to do, and checks in the caller's grids that nobody was named for.
+        case mine
+        /// What the caller's organisation handles.
+        case handling
+        /// Waiting for verification within the caller's scope.
+        case verify
+        /// Open and past due within the caller's scope.
+        case overdue
+        /// Closed, with a reporter to be called back.
+        case callBack
+        /// Everything within the caller's scope, newest first.
+        case all
+    }
+
+    var list: List?
+    /// States separated by commas.
+    var state: String?
+    var urgency: Urgency?
+    var type: TicketTypeCode?
+    var area: AreaPath?
+    /// Words that the description or the address must hold, or a ticket number.
+    var q: String?
+    var cursor: String?
+    var limit: Int?
+}
+
+/// A page of tickets and the position of the journal at which it was true.
+struct TicketListView: Codable, Sendable {
+    let sequence: Int64
+    let items: [TicketRow]
+    let nextCursor: String?
+}
+
+/// Reads lists of tickets.
+struct TicketList: Sendable {
+    let app: App
+    let principal: Principal
+
+    func page(_ query: TicketListQuery) async throws -> TicketListView {
+        let limit = query.limit ?? 50
+        guard (1...app.configuration.pageLimit).contains(limit) else {
+            throw Problem.field(
+                "limit", "每页应为1至\(app.configuration.pageLimit)行。",
+                "A page has 1 to \(app.configuration.pageLimit) rows.")
+        }
+        let order: TicketOrdering = query.list == .all || query.list == nil ? .newestFirst : .dueFirst
+        var conditions = [TicketScope(of: principal).condition]
+        conditions += try filters(query)
+        if let cursor = query.cursor { conditions.append(try order.after(cursor)) }
+        let condition = SQL.all(conditions)
+        let store = TicketRowStore(reference: app.reference.current)
+        try await JournalStore.number(in: app.database)
+        return try await app.database.read { connection in
+            let rows = try store.rows(where: condition, order: order.sql, limit: limit + 1, in: connection)
+            return TicketListView(
+                sequence: try JournalStore.head(in: connection), items: rows.prefix(limit).map(\.row),
+                nextCursor: rows.count > limit ? order.cursor(of: rows[limit - 1].ticket) : nil)
+        }
+    }
+
+    private func filters(_ query: TicketListQuery) throws -> [SQL] {
+        var conditions: [SQL] = []
+        if let list = query.list, let condition = condition(of: list) { conditions.append(condition) }
+        if let states = query.state {
+            conditions.append("ticket.state IN (\(list: try Self.states(states)))")
+        }
+        if let urgency = query.urgency { conditions.append("ticket.urgency = \(urgency)") }
+        if let type = query.type { conditions.append("ticket.type = \(type)") }
+        if let area = query.area { conditions.append(area.contains(column: "ticket.area_path")) }
+        if let words = query.q, !words.allSatisfy(\.isWhitespace) {
+            conditions.append(TicketSearchStore.condition(words, dialect: app.database.dialect) ?? "1 = 0")
+        }
+        return conditions
+    }
+
+    private func condition(of list: TicketListQuery.List) -> SQL? {
+        let organisation = principal.organisation
+        return switch list {
+        case .desk: "ticket.responsible = \(organisation) AND ticket.due IS NOT NULL"
+        case .mine:
+            """
+            ticket.due IS NOT NULL AND (
+                (ticket.worker = \(principal.user) AND ticket.state IN ('fieldCheck', 'dispatched', 'handling'))
+                OR (ticket.worker IS NULL AND ticket.state = 'fieldCheck'
+                    AND ticket.grid IN (\(list: principal.grids.sorted()))))
+            """
+        case .handling:
+            "ticket.handler = \(organisation) AND ticket.state IN ('dispatched', 'handling', 'parked')"
+        case .verify: "ticket.state = 'verifying'"
+        case .overdue: "ticket.due < \(app.now)"
+        case .callBack: "ticket.call_back_due IS NOT NULL"
+        case .all: nil
+        }
+    }
+
+    private static func states(_ text: String) throws -> [TicketState] {
+        try text.split(separator: ",").map { name in
+            guard let state = TicketState(rawValue: String(name)) else {
+                throw Problem.field("state", "没有这种状态：\(name)。", "There is no such state: \(name).")
+            }
+            return state
+        }
+    }
+}
+
+/// The two orders of ticket lists, each with the cursor that continues it.
+enum TicketOrdering {
+    case dueFirst
+    case newestFirst
+
+    var sql: SQL {
+        switch self {
+        case .dueFirst: "COALESCE(ticket.due, ticket.call_back_due), ticket.id"
+        case .newestFirst: "ticket.serial DESC"
+        }
+    }
+
+    func cursor(of ticket: Ticket) -> String {
+        switch self {
+        case .dueFirst: "\((ticket.due ?? ticket.callBackDue)?.milliseconds ?? 0)_\(ticket.id)"
+        case .newestFirst: String(ticket.number.serial)
+        }
+    }
+
+    /// The condition of coming after a cursor.
+    func after(_ cursor: String) throws -> SQL {
+        switch self {
+        case .dueFirst:
+            let parts = cursor.split(separator: "_", maxSplits: 1)
+            guard parts.count == 2, let due = Int64(parts[0]) else { throw Self.malformed }
+            return "(COALESCE(ticket.due, ticket.call_back_due), ticket.id) > (\(due), \(String(parts[1])))"
+        case .newestFirst:
+            guard let serial = Int64(cursor) else { throw Self.malformed }
+            return "ticket.serial < \(serial)"
+        }
+    }
+
+    private static let malformed = Problem.field(
+        "cursor", "翻页标记不对，请重新打开列表。", "The cursor is malformed; open the list again.")
+}

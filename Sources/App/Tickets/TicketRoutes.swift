@@ -1,0 +1,126 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Kit
+
+/// `/api/tickets`: lists, single tickets, reports and commands.
+struct TicketRoutes: Sendable {
+    let app: App
+    private var commands: TicketCommands { TicketCommands(app: app) }
+
+    func routes() throws -> [Route] { try reads() + actions() }
+
+    private func reads() throws -> [Route] {
+        try [
+            Route(.get, "/api/tickets", "A list of tickets in the caller's scope", for: .needs(.seeTickets)) {
+                (call, query: TicketListQuery, _: Nothing) -> TicketListView in
+                try await TicketList(app: app, principal: call.principal).page(query)
+            },
+            Route(.get, "/api/tickets/counts", "How much work stands at each step", for: .needs(.seeTickets)) {
+                (call, _: Nothing, _: Nothing) -> TicketCounts in
+                let (scope, now) = (TicketScope(of: call.principal), app.now)
+                return try await app.database.read { try TicketCountStore.counts(of: scope, at: now, in: $0) }
+            },
+            Route(.get, "/api/tickets/{id}", "One ticket with its history", for: .needs(.seeTickets)) {
+                (call, _: Nothing, _: Nothing) -> TicketDetail in
+                try await TicketDetails(app: app).detail(
+                    of: call.identifier("id"), for: call.principal, in: call.language)
+            },
+            Route(.get, "/api/tickets/{id}/handlers", "Who could handle it, and why", for: .needs(.dispatchTickets)) {
+                (call, _: Nothing, _: Nothing) -> HandlerSuggestions in
+                try await HandlerSuggesting(app: app).suggest(for: call.identifier("id"), to: call.principal)
+            },
+            Route(
+                .post, "/api/tickets", "Report a matter", for: .needs(.reportTickets), status: .created, report),
+        ]
+    }
+
+    private func actions() throws -> [Route] {
+        typealias Bodies = TicketBodies
+        return try [
+            action(.accept, Bodies.Accept.self, "Accept a report; may correct its type and urgency"),
+            plain(.reject, .reject, "Reject a report, with a note that says why"),
+            action(.merge, Bodies.Merge.self, "Merge it into another ticket of the same matter"),
+            action(.requestFieldCheck, Bodies.RequestFieldCheck.self, "Ask a grid worker to look"),
+            action(.confirmField, Bodies.ConfirmField.self, "Say what was found on site"),
+            plain(.file, .file, "File it: it is a matter to be handled"),
+            plain(.deliberate, .deliberate, "Put it to deliberation"),
+            plain(.conclude, .conclude, "End the deliberation with a decision"),
+            action(.dispatch, Bodies.Dispatch.self, "Dispatch it to an organisation or one of its workers"),
+            plain(.receive, .receive, "Confirm receipt"),
+            action(.sendBack, Bodies.SendBack.self, "Send it back with the ground"),
+            plain(.feedBack, .feedBack, "Report that it is done, with evidence"),
+            action(.requestExtension, Bodies.RequestExtension.self, "Ask for more time"),
+            plain(.grantExtension, .grantExtension, "Grant the extension asked for"),
+            plain(.refuseExtension, .refuseExtension, "Refuse the extension asked for"),
+            action(.park, Bodies.Park.self, "Park it until a review date"),
+            plain(.resume, .resume, "Take it up again"),
+            plain(.verify, .verify, "Verify that it is done"),
+            action(.rework, Bodies.Rework.self, "Send it to rework"),
+            plain(.close, .close, "Close it"),
+            action(.callBack, Bodies.CallBack.self, "Note the call-back of the reporter"),
+            action(.transfer, Bodies.Transfer.self, "Move it to the desk of the centre or of a town"),
+        ]
+    }
+
+    private func report(_ call: Call, _: Nothing, _ body: TicketReportBody) async throws -> TicketDetail {
+        let principal = call.principal
+        let submission = TicketSubmission(
+            type: body.type, urgency: body.urgency,
+            source: body.source ?? (principal.role.isField || principal.role == .policeLead ? .field : .department),
+            place: TicketPlace(
+                point: try TicketTexts.point(
+                    longitude: body.longitude, latitude: body.latitude, system: body.coordinateSystem),
+                area: body.area, address: try TicketTexts.address(body.address)),
+            description: try TicketTexts.note(body.description, field: "description") ?? "",
+            isSelfHandled: body.selfHandled ?? false, attachments: body.attachments ?? [],
+            offlineAt: body.offlineAt)
+        let id = try await commands.report(submission, by: principal, key: key(of: call, for: body))
+        return try await TicketDetails(app: app).detail(of: id, for: principal, in: call.language)
+    }
+
+    private func action<Body: TicketBody>(_ action: TicketAction, _ type: Body.Type, _ summary: String) throws -> Route
+    {
+        try Route(.post, path(of: action), summary, for: access(to: action)) {
+            (call, _: Nothing, body: Body) -> TicketDetail in
+            try await perform(
+                body.command, version: body.version, note: body.note, attachments: body.attachments, call,
+                key: key(of: call, for: body))
+        }
+    }
+
+    private func plain(_ action: TicketAction, _ command: TicketCommand, _ summary: String) throws -> Route {
+        try Route(.post, path(of: action), summary, for: access(to: action)) {
+            (call, _: Nothing, body: TicketBodies.Plain) -> TicketDetail in
+            try await perform(
+                command, version: body.version, note: body.note, attachments: body.attachments, call,
+                key: key(of: call, for: body))
+        }
+    }
+
+    private func perform(
+        _ command: TicketCommand, version: Int, note: String?, attachments: [AttachmentID]?, _ call: Call,
+        key: IdempotencyKey?
+    ) async throws -> TicketDetail {
+        let order = TicketOrder(
+            command: command, version: version, note: try TicketTexts.note(note), attachments: attachments ?? [])
+        let id: TicketID = try call.identifier("id")
+        try await commands.perform(order, on: id, by: call.principal, key: key)
+        return try await TicketDetails(app: app).detail(of: id, for: call.principal, in: call.language)
+    }
+
+    private func path(of action: TicketAction) -> String { "/api/tickets/{id}/\(action.rawValue)" }
+
+    /// The right that the transition table asks for.
+    private func access(to action: TicketAction) -> Route.Access {
+        Transition.table.first { $0.action == action }.map { .needs($0.right) } ?? .signedIn
+    }
+
+    private func key(of call: Call, for body: some Encodable) throws -> IdempotencyKey? {
+        try call.idempotencyKey.map { key in
+            IdempotencyKey(
+                sender: call.sender, key: key,
+                requestHash: Digest(of: "\(call.request.uri.path) \(try Stored(body).text)").hex)
+        }
+    }
+}

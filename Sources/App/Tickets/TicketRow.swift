@@ -1,0 +1,93 @@
+import Domain
+import Geo
+
+/// A ticket in a list. Nothing in it depends on who looks, so that one row serves every reader of the feed.
+struct TicketRow: Codable, Sendable {
+    struct Named: Codable, Sendable {
+        let id: String
+        let name: String
+    }
+
+    struct Place: Codable, Sendable {
+        let code: String
+        let name: String
+    }
+
+    let id: TicketID
+    let number: TicketNumber
+    let version: Int
+    let state: TicketState
+    let stateLabel: String
+    let type: TicketTypeCode
+    let typeName: String
+    let urgency: Urgency
+    let source: TicketSource
+    /// The beginning of the description.
+    let title: String
+    let address: String
+    let grid: Place?
+    let town: Place?
+    let longitude: Double?
+    let latitude: Double?
+    let desk: Named
+    let responsible: Named?
+    let handler: Named?
+    let worker: Named?
+    let due: Instant?
+    let warnsAt: Instant?
+    let stageStartedAt: Instant
+    let escalation: Int
+    let returns: Int
+    let reworks: Int
+    let isReopened: Bool
+    let photos: Int
+    let rating: Rating?
+    let callBackDue: Instant?
+    let reportedAt: Instant
+    let updatedAt: Instant
+
+    init(_ stored: StoredTicket, workerName: String?, photos: Int, reference: ReferenceData) {
+        let ticket = stored.ticket
+        id = ticket.id
+        number = ticket.number
+        version = ticket.version
+        state = ticket.state
+        stateLabel = ticket.state.label.chinese
+        type = ticket.type
+        typeName = reference.types[ticket.type]?.name.chinese ?? ticket.type.rawValue
+        urgency = ticket.urgency
+        source = ticket.source
+        title = String(stored.description.prefix(40))
+        address = stored.address
+        grid = ticket.responsibleGrid.flatMap { reference.grids[$0] }
+            .map { Place(code: $0.code.text, name: $0.name) }
+        town = reference.town(around: ticket.areaPath).map { Place(code: $0.code.text, name: $0.name) }
+        longitude = ticket.point?.longitude
+        latitude = ticket.point?.latitude
+        func named(_ id: OrganisationID) -> Named {
+            Named(id: id.rawValue, name: reference.organisations[id]?.name ?? "")
+        }
+        desk = named(ticket.desk)
+        responsible = ticket.responsible.map(named)
+        handler = ticket.handler.map(named)
+        worker = ticket.worker.map { Named(id: $0.rawValue, name: workerName ?? "") }
+        due = ticket.due
+        warnsAt = ticket.deadline?.warning
+        stageStartedAt = ticket.stageStartedAt
+        escalation = ticket.escalation.rawValue
+        returns = ticket.returns
+        reworks = ticket.reworks
+        isReopened = ticket.isReopened
+        self.photos = photos
+        rating = ticket.rating
+        callBackDue = ticket.callBackDue
+        reportedAt = ticket.reportedAt
+        updatedAt = ticket.updatedAt
+    }
+}
+
+/// A page of a list; `nextCursor` asks for the page after it.
+struct Page<Item: Codable & Sendable>: Codable, Sendable {
+    let items: [Item]
+    let nextCursor: String?
+}

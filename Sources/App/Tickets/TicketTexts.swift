@@ -1,0 +1,55 @@
+import Domain
+import Geo
+
+/// Checks on what people type with a ticket.
+enum TicketTexts {
+    static let noteLimit = 2_000
+    static let addressLimit = 200
+
+    /// A note without its surrounding white space; nil when nothing is left.
+    static func note(_ text: String?, field: String = "note") throws -> String? {
+        let trimmed = text?.trimmed ?? ""
+        guard trimmed.count <= noteLimit else {
+            throw Problem.field(
+                field, "文字太长，请不要超过\(noteLimit)字。", "The text is too long: at most \(noteLimit) characters.",
+                code: "textTooLong")
+        }
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    static func address(_ text: String?) throws -> String {
+        let trimmed = text?.trimmed ?? ""
+        guard trimmed.count <= addressLimit else {
+            throw Problem.field(
+                "address", "地址太长，请不要超过\(addressLimit)字。",
+                "The address is too long: at most \(addressLimit) characters.",
+                code: "textTooLong")
+        }
+        return trimmed
+    }
+
+    /// A point in any of the coordinate systems that devices and maps deliver, as WGS-84.
+    static func point(longitude: Double?, latitude: Double?, system: String?) throws -> Coordinate? {
+        guard longitude != nil || latitude != nil else { return nil }
+        guard let longitude, let latitude, (-180...180).contains(longitude), (-90...90).contains(latitude) else {
+            throw Problem.field("longitude", "坐标不对，请重新定位。", "The coordinates are wrong; please locate again.")
+        }
+        guard let system = CoordinateSystem(rawValue: system ?? "wgs84") else {
+            throw Problem.field(
+                "coordinateSystem", "坐标系应为wgs84、cgcs2000、gcj02或bd09。",
+                "The coordinate system is wgs84, cgcs2000, gcj02 or bd09.")
+        }
+        return system.toWGS84(Coordinate(longitude: longitude, latitude: latitude))
+    }
+}
+
+extension String {
+    /// Without white space and line breaks around it, and without characters that no screen shows.
+    var trimmed: String {
+        let visible = filter { character in
+            !character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control } || character.isNewline
+        }
+        return String(
+            visible.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}
