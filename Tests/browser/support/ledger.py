@@ -1,0 +1,89 @@
+"""Clients that load a server and write down what it acknowledged, to compare after a crash."""
+
+import itertools
+import random
+import threading
+import time
+import uuid
+
+import requests
+
+from .api import Client, Refused
+
+
+class Ledger:
+    """What was acknowledged: each key with its ticket and the version that the command gave it."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.acknowledged = {}
+        self.unanswered = {}
+        self.surprises = []
+
+    def note(self, key, answer):
+        with self.lock:
+            earlier = self.acknowledged.get(key)
+            self.acknowledged[key] = (answer["id"], answer["version"])
+            if earlier and earlier[0] != answer["id"]:
+                self.surprises.append(f"{key} made two tickets: {earlier[0]} and {answer['id']}")
+
+    def surprise(self, text):
+        with self.lock:
+            self.surprises.append(text)
+
+
+class Reporter(threading.Thread):
+    """Reports tickets and lets its own acceptor take some of them on, as fast as the server answers.
+
+    A command without an answer is repeated with the same key until one comes, as the field app does.
+    """
+
+    numbers = itertools.count()
+
+    def __init__(self, server, ledger, worker, acceptor, body, seed):
+        super().__init__(daemon=True)
+        self.server, self.ledger = server, ledger
+        self.worker_account, self.acceptor_account = worker, acceptor
+        self.body = body
+        self.random = random.Random(seed)
+        self.ending = threading.Event()
+
+    def run(self):
+        while not self.ending.is_set():
+            try:
+                self.worker = Client(self.server).sign_in(*self.worker_account)
+                self.acceptor = Client(self.server).sign_in(*self.acceptor_account)
+                break
+            except requests.RequestException:
+                time.sleep(0.05)
+        while not self.ending.is_set():
+            text = f"第 {next(self.numbers)} 件"
+            ticket = self.insist(self.worker, "/api/tickets", {**self.body, "description": text})
+            if ticket and self.random.random() < 0.5:
+                self.insist(self.acceptor, f"/api/tickets/{ticket['id']}/accept", {"version": ticket["version"]})
+
+    def insist(self, client, path, body):
+        """The answer to a command, however many attempts it takes; None when the end comes first."""
+        key = str(uuid.uuid4())
+        with self.ledger.lock:
+            self.ledger.unanswered[key] = (client, path, body)
+        while True:
+            try:
+                answer = client.post(path, body, key=key)
+                break
+            except requests.RequestException:
+                time.sleep(0.02)
+            except Refused as refusal:
+                if refusal.status == 503:
+                    time.sleep(0.05)
+                    continue
+                self.ledger.surprise(str(refusal))
+                answer = None
+                break
+            if self.ending.is_set():
+                return None
+        with self.ledger.lock:
+            del self.ledger.unanswered[key]
+        if answer:
+            self.ledger.note(key, answer)
+        return answer
