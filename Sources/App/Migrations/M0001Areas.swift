@@ -43,7 +43,7 @@ let areasMigration = Migration(
             geometry BYTEA NOT NULL,
             households BIGINT NOT NULL DEFAULT 0 CHECK (households >= 0),
             population BIGINT NOT NULL DEFAULT 0 CHECK (population >= 0),
-            approval_number TEXT,
+            approved_by TEXT NOT NULL DEFAULT '',
             valid_from TEXT NOT NULL,
             valid_to TEXT
         ) STRICT;

@@ -61,7 +61,7 @@ let ticketsMigration = Migration(
         ) STRICT;
         CREATE INDEX ticket_handled_by_ticket ON ticket_handled_by (ticket_id);
 
-        CREATE TABLE ticket_serial (
+        CREATE TABLE ticket_number_count (
             day TEXT NOT NULL PRIMARY KEY,
             last BIGINT NOT NULL
         ) STRICT;

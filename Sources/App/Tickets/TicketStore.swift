@@ -38,8 +38,8 @@ enum TicketStore {
     static func nextNumber(district: String, day: Day, in connection: any Connection) throws -> TicketNumber {
         let row = try connection.first(
             """
-            INSERT INTO ticket_serial (day, last) VALUES (\(day), 1)
-            ON CONFLICT (day) DO UPDATE SET last = ticket_serial.last + 1
+            INSERT INTO ticket_number_count (day, last) VALUES (\(day), 1)
+            ON CONFLICT (day) DO UPDATE SET last = ticket_number_count.last + 1
             RETURNING last
             """)
         return TicketNumber(district: district, day: day, serial: try row?["last"] ?? 1)
