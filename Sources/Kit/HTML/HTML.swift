@@ -33,7 +33,8 @@ public struct HTML: Sendable, Equatable {
         HTML(markup: "<\(name)\(rendered(attributes))>")
     }
 
-    mutating func append(_ other: HTML) { markup += other.markup }
+    /// Adds a piece after what is there.
+    public mutating func append(_ other: HTML) { markup += other.markup }
 
     private static func rendered(_ attributes: [Attribute]) -> String {
         attributes.map(\.markup).joined()

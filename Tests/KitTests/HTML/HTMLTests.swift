@@ -39,7 +39,8 @@ struct HTMLTests {
     }
 
     @Test func `flags and missing values leave no trace when they do not apply`() {
-        let field = HTML.input(.flag("checked", false), .flag("required"), .named("lang", ifPresent: nil), .describedBy(nil))
+        let field = HTML.input(
+            .flag("checked", false), .flag("required"), .named("lang", ifPresent: nil), .describedBy(nil))
         #expect(field.markup == "<input required>")
     }
 

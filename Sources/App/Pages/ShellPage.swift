@@ -1,0 +1,66 @@
+import Domain
+import Kit
+
+/// The page of a staff port: the bar, and an empty place that the port's script fills.
+struct ShellPage: Sendable {
+    struct PostingChoice: Sendable {
+        let id: String
+        /// Organisation and role, as the holder knows them.
+        let label: String
+        let isCurrent: Bool
+    }
+
+    let port: Port
+    let userName: String
+    let postings: [PostingChoice]
+
+    func html(in frame: PageFrame) -> HTML {
+        let name = frame.say(port.label)
+        return frame.page(title: name, entry: port.rawValue) {
+            HTML.header(.class("topbar")) {
+                frame.mark(href: "/\(port.rawValue)", beside: port == .field ? nil : name)
+                HTML.nav(.id("tabs"), .label(frame.say("主要页面", "Main pages"))) { HTML.empty }
+                HTML.div(.class("topbar-end")) {
+                    liveSign(frame)
+                    whoAmI(frame)
+                    frame.preferences()
+                    HTML.form(.id("sign-out"), .action("/sign-in"), .named("method", "get")) {
+                        HTML.button(.type("submit"), .class("plain")) { frame.say("退出", "Sign out") }
+                    }
+                }
+            }
+            HTML.p(.class("banner"), .id("connection"), .role("status"), .flag("hidden")) { HTML.empty }
+            HTML.main(.id("main"), .named("tabindex", "-1")) {
+                HTML.noscript {
+                    HTML.p(.class("notice")) {
+                        frame.say("这个页面需要启用 JavaScript。", "This page needs JavaScript.")
+                    }
+                }
+            }
+        }
+    }
+
+    private func liveSign(_ frame: PageFrame) -> HTML {
+        HTML.span(.class("live")) {
+            HTML.span(.class("live-word live-live")) { frame.say("实时", "live") }
+            HTML.span(.class("live-word live-offline")) { frame.say("已断开", "offline") }
+        }
+    }
+
+    /// A person with several postings chooses; a person with one is told which.
+    private func whoAmI(_ frame: PageFrame) -> HTML {
+        guard postings.count > 1 else {
+            return HTML.span(.class("mark-port")) {
+                [postings.first?.label, userName].compactMap { $0 }.joined(separator: " · ")
+            }
+        }
+        return HTML.span {
+            HTML.label(.class("visually-hidden"), .for("posting")) { frame.say("当前岗位", "Posting") }
+            HTML.select(.id("posting"), .class("input")) {
+                for posting in postings {
+                    HTML.option(.value(posting.id), .flag("selected", posting.isCurrent)) { posting.label }
+                }
+            }
+        }
+    }
+}
