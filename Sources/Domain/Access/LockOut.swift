@@ -1,8 +1,8 @@
 /// How sign-in failures lock an account, and for how long.
 ///
-/// Five failures within a quarter of an hour lock it for a quarter of an hour, and each further round for twice as long,
-/// up to a day, so that guessing is hopeless and a forgetful clerk is back after a cup of tea. An administrator can
-/// unlock at once.
+/// Five failures within a quarter of an hour lock it for a quarter of an hour, and each further round for twice as
+/// long, up to a day, so that guessing is hopeless and a forgetful clerk is back after a cup of tea. An administrator
+/// can unlock at once.
 public struct LockOut: Hashable, Codable, Sendable {
     public static let allowedFailures = 5
     public static let window = Span.minutes(15)
@@ -24,7 +24,8 @@ public struct LockOut: Hashable, Codable, Sendable {
 
     public func isLocked(at now: Instant) -> Bool { lockedUntil.map { now < $0 } ?? false }
 
-    /// After a wrong password. One that arrives while locked changes nothing, so nobody can keep a colleague locked out.
+    /// After a wrong password. One that arrives while locked changes nothing, so that nobody can keep a colleague
+    /// locked out.
     public func failing(at now: Instant) -> LockOut {
         guard !isLocked(at: now) else { return self }
         let isFresh = lastFailure.map { now - $0 > Self.window } ?? true

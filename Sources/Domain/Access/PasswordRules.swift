@@ -24,7 +24,7 @@ public enum PasswordRules {
 }
 
 /// Why a password is not taken.
-public enum PasswordRefusal: Refusal, Hashable {
+public enum PasswordRefusal: Refusal, Hashable, CaseIterable {
     case tooShort, tooLong, containsLogin, tooUniform, tooSimple
 
     public var code: String {

@@ -1,9 +1,10 @@
 /// One thing that a role may do, wherever its scope reaches.
 public enum Right: String, Codable, Sendable, CaseIterable {
     // Tickets.
-    case reportTickets, seeTickets, triageTickets, checkTickets, fileTickets, deliberateTickets, dispatchTickets
-    case transferTickets, handleTickets, grantFirstExtension, grantSecondExtension, parkTickets, verifyTickets
-    case closeTickets, callReportersBack, rateTickets, escalateTickets
+    case reportTickets, reportHandledTickets, seeTickets, triageTickets, checkTickets, fileTickets
+    case deliberateTickets, dispatchTickets, transferTickets, handleTickets, grantFirstExtension
+    case grantSecondExtension, parkTickets, verifyTickets, closeTickets, callReportersBack, rateTickets
+    case escalateTickets
     // What hangs on them.
     case clearPhotos, revealReporters
     // The registers that desks work with: areas, grids, organisations, duty table, who works where.

@@ -8,6 +8,8 @@ public enum Rights {
             .instructor, .policeLead, .medic, .partyCell, .buildingHead, .volunteer, .checkpointStaff, .resident,
             .system,
         ]),
+        // 自行处置: to report what one has handled oneself.
+        .reportHandledTickets: gridWorkers,
         .seeTickets: gridWorkers.union(deskRoles).union([
             .instructor, .policeLead, .medic, .partyCell, .buildingHead, .volunteer, .checkpointStaff, .system,
         ]),

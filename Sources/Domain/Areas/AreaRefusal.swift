@@ -5,6 +5,12 @@ public enum AreaRefusal: Refusal, Hashable {
     case codeIsOutsideRanges(String)
     case parentDoesNotMatch(code: String, parent: String)
 
+    /// One of each, for the list of problems.
+    public static let examples: [AreaRefusal] = [
+        .codeIsNotDigits("12O113"), .codeHasWrongLength("1201133"), .codeIsOutsideRanges("120113999"),
+        .parentDoesNotMatch(code: "120113003", parent: "120114"),
+    ]
+
     public var code: String {
         switch self {
         case .codeIsNotDigits: "areaCodeIsNotDigits"

@@ -5,6 +5,13 @@ public enum GridRefusal: Refusal, Hashable {
     case communityDoesNotMatch(code: String, community: String)
     case policeGridCodeIsMalformed(String)
 
+    /// One of each, for the list of problems.
+    public static let examples: [GridRefusal] = [
+        .codeIsMalformed("12011300300100"), .codeIsOutsideRanges("120113003001800"),
+        .communityDoesNotMatch(code: "120113003001007", community: "120113003002"),
+        .policeGridCodeIsMalformed("JW-45"),
+    ]
+
     public var code: String {
         switch self {
         case .codeIsMalformed: "gridCodeIsMalformed"

@@ -8,6 +8,12 @@ public enum PostingRefusal: Refusal, Hashable {
     case gridsMissing
     case administratorHoldsAnotherPost(Role)
 
+    /// One of each, for the list of problems.
+    public static let examples: [PostingRefusal] = [
+        .roleIsNotAPost(.resident), .endsBeforeItBegins, .shareOutsideRange, .scopeOutsideOrganisation, .hoursMissing,
+        .gridsMissing, .administratorHoldsAnotherPost(.auditAdministrator),
+    ]
+
     public var code: String {
         switch self {
         case .roleIsNotAPost: "roleIsNotAPost"

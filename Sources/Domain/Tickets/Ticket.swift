@@ -72,8 +72,8 @@ extension Ticket {
     public var due: Instant? { deadline?.due }
     public var clock: ClockKind? { deadline?.clock }
 
-    /// When the next level of escalation is reached; nil when there is none left. Stored, so that finding what is due is
-    /// one query of an index.
+    /// When the next level of escalation is reached; nil when there is none left. Stored, so that finding what is due
+    /// is one query of an index.
     public var nextEscalationAt: Instant? { escalation.next.flatMap { deadline?.instant(of: $0) } }
 
     /// The level to escalate to at an instant, one at a time; nil when nothing is due.

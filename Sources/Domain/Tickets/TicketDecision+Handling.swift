@@ -65,7 +65,8 @@ extension TicketDecision {
         return [.resumed(.init(handling: handling.resumed(at: now, by: facts.calendar)))]
     }
 
-    /// Who judges the handling: the desk; but a desk whose own organisation handles cannot judge it, so the centre does.
+    /// Who judges the handling: the desk; but a desk whose own organisation handles cannot judge it, so the centre
+    /// does.
     private var overseer: OrganisationID {
         ticket.worker == nil && ticket.handler == ticket.desk ? facts.centre : ticket.desk
     }

@@ -24,9 +24,7 @@ extension TicketRules {
     private static func selfHandled(
         _ report: TicketChange.Reported, by principal: Principal, at now: Instant, with facts: TicketFacts
     ) throws(TicketRefusal) -> TicketChange {
-        guard principal.role.isField, principal.holds(.handleTickets), let user = principal.user else {
-            throw .selfHandlingNotYours
-        }
+        guard principal.holds(.reportHandledTickets), let user = principal.user else { throw .selfHandlingNotYours }
         guard facts.admission == .admitted else { throw .workerNotAdmitted(facts.admission) }
         for transition in Transition.rows(from: nil, by: .report) where transition.to == .verifying {
             try facts.checkEvidence(for: transition)

@@ -19,7 +19,13 @@ public enum TicketRules {
 
     /// What a principal may do with a ticket now, as far as the ticket alone tells; desks draw their buttons from it.
     public static func allowedActions(on ticket: Ticket, by principal: Principal) -> [TicketAction] {
-        TicketAction.allCases.filter { (try? permit($0, on: ticket, by: principal)) != nil }
+        TicketAction.allCases.filter { action in
+            // Most actions fail here already, without a sentence being written about it.
+            guard let row = Transition.rows(from: ticket.state, by: action).first, principal.holds(row.right) else {
+                return false
+            }
+            return (try? permit(action, on: ticket, by: principal)) != nil
+        }
     }
 
     /// Refuses an action that the ticket, as it stands, does not allow this principal, whatever its details.

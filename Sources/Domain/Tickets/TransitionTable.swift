@@ -6,7 +6,7 @@ extension Transition {
     private static let beforeDispatch: [Transition] =
         rows(.report, from: [nil], to: .reported, .reportTickets, .anyone)
         + rows(
-            .report, from: [nil], to: .verifying, .handleTickets, .anyone, needs: .asTypeAsks,
+            .report, from: [nil], to: .verifying, .reportHandledTickets, .anyone, needs: .asTypeAsks,
             when: Bilingual("自行处置", "the reporter has handled it"))
         + rows(.accept, from: [.reported], to: .accepted, .triageTickets, .desk, clock: .continues)
         + rows(.reject, from: [.reported, .accepted], to: .rejected, .triageTickets, .desk, needs: .note, clock: .ends)

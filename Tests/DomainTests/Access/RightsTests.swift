@@ -1,0 +1,42 @@
+import Domain
+import Testing
+
+@Suite struct RightsTests {
+    @Test(arguments: Right.allCases)
+    func `every right is held by somebody`(right: Right) {
+        #expect(!Role.holding(right).isEmpty)
+        #expect(Role.holding(right).allSatisfy { $0.holds(right) })
+    }
+
+    @Test func `a duty chief may do all that an acceptor and a dispatcher may`() {
+        let both = Rights.of(.acceptor).union(Rights.of(.dispatcher))
+        #expect(both.isSubset(of: Rights.of(.dutyChief)))
+    }
+
+    @Test func `administrators share no right of administration and never see a ticket`() {
+        let rights = [Role.systemAdministrator, .securityAdministrator, .auditAdministrator].map(Rights.of)
+        #expect(rights[0].intersection(rights[1]) == [.seeRegisters])
+        #expect(rights[0].union(rights[1]).isDisjoint(with: rights[2]))
+        #expect(!rights.contains { $0.contains(.seeTickets) || $0.contains(.reportTickets) })
+    }
+
+    @Test func `nobody can both handle tickets at a desk and judge them`() {
+        #expect(Rights.of(.handler).isDisjoint(with: [.verifyTickets, .closeTickets, .dispatchTickets]))
+    }
+
+    @Test func `residents report and rate, and see nothing by themselves`() {
+        #expect(Rights.of(.resident) == [.reportTickets, .rateTickets])
+    }
+
+    @Test(arguments: [
+        (Role.acceptor, OrganisationKind.centre, Port.command), (.dutyChief, .town, .town),
+        (.handler, .department, .department), (.handler, .town, .department), (.leader, .community, .town),
+        (.fullTimeWorker, .community, .field), (.volunteer, .volunteerTeam, .field),
+        (.policeLead, .policeStation, .police),
+        (.supervisor, .policeStation, .police), (.supervisor, .department, .department),
+        (.auditAdministrator, .centre, .administration),
+    ])
+    func `a role in an organisation works in its port`(role: Role, kind: OrganisationKind, port: Port) {
+        #expect(Port(role: role, in: kind) == port)
+    }
+}
