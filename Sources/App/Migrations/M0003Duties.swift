@@ -15,6 +15,8 @@ let dutiesMigration = Migration(
             code TEXT NOT NULL PRIMARY KEY,
             name TEXT NOT NULL,
             duty_code TEXT REFERENCES duty_item (code),
+            -- One of the plain words that residents choose from.
+            plain_word TEXT,
             -- The whole type as the domain encodes it: urgency, limits, evidence, default owner.
             definition JSONB NOT NULL
         ) STRICT;

@@ -48,8 +48,7 @@ let attachmentsMigration = Migration(
             phone_hash TEXT,
             -- Whether the handler may see who reported.
             agreed_to_reveal BOOLEAN NOT NULL,
-            -- Keyed hashes of the query code and of the link's token.
-            query_code_hash TEXT NOT NULL,
+            -- Keyed hash of the follow link's token.
             link_hash TEXT NOT NULL
         ) STRICT;
         CREATE UNIQUE INDEX reporter_link ON reporter (link_hash);

@@ -8,6 +8,8 @@ struct ReferenceData: Sendable {
     var calendar = WorkCalendar()
     var limits = LimitTable.standard
     var types: [TicketTypeCode: TicketType] = [:]
+    /// The types behind each plain word of the residents, lowest code first.
+    var typesByWord: [String: [TicketTypeCode]] = [:]
     var dutyItems: [String: DutyItem] = [:]
     var register = DutyRegister(types: [], organisations: [], on: Day(number: 0))
     var organisations: [OrganisationID: Organisation] = [:] {

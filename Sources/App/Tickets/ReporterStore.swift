@@ -12,10 +12,10 @@ enum ReporterStore {
         func hash(_ text: String) -> String { vault.lookUpHash(of: text, for: .reporters) }
         try connection.run(
             """
-            INSERT INTO reporter (ticket_id, name, phone, phone_hash, agreed_to_reveal, query_code_hash, link_hash)
+            INSERT INTO reporter (ticket_id, name, phone, phone_hash, agreed_to_reveal, link_hash)
             VALUES (\(ticket), \(try seal(reporter.name)), \(try seal(reporter.phone)),
                 \(reporter.phone.map(hash)), \(reporter.agreesToReveal),
-                \(hash(QueryCode.normalised(reporter.queryCode))), \(hash(reporter.linkToken)))
+                \(hash(FollowKeys(vault: vault).linkToken(of: ticket))))
             """)
     }
 
@@ -40,16 +40,16 @@ enum ReporterStore {
         return try row?["ticket_id"]
     }
 
-    /// The ticket with this number, if the query code is its own.
+    /// The ticket with this number, if the query code is its own and its reporter is still kept.
     static func ticket(
         number: TicketNumber, queryCode: String, vault: Vault, in connection: any Connection
     ) throws -> TicketID? {
-        let hash = vault.lookUpHash(of: QueryCode.normalised(queryCode), for: .reporters)
         let row = try connection.first(
             """
             SELECT ticket.id FROM ticket JOIN reporter ON reporter.ticket_id = ticket.id
-            WHERE ticket.number = \(number) AND reporter.query_code_hash = \(hash)
+            WHERE ticket.number = \(number)
             """)
-        return try row?["id"]
+        guard let id: TicketID = try row?["id"] else { return nil }
+        return FollowKeys(vault: vault).isQueryCode(queryCode, of: id) ? id : nil
     }
 }

@@ -22,11 +22,23 @@ struct TicketCommands: Sendable {
     func perform(
         _ order: TicketOrder, on id: TicketID, by principal: Principal, key: IdempotencyKey? = nil
     ) async throws {
+        try await perform(order, on: id, by: principal, key: key) { TicketRules.maySee($0, principal) }
+    }
+
+    /// Carries out a command of the reporter, who has shown by link or query code that the ticket is theirs.
+    func performForReporter(_ order: TicketOrder, on id: TicketID, key: IdempotencyKey? = nil) async throws {
+        try await perform(order, on: id, by: .public, key: key) { _ in true }
+    }
+
+    private func perform(
+        _ order: TicketOrder, on id: TicketID, by principal: Principal, key: IdempotencyKey?,
+        where isWithinReach: @escaping @Sendable (Ticket) -> Bool
+    ) async throws {
         let scene = TicketScene(app: app)
         _ = try await repeatable(key, scene) { connection in
-            guard let stored = try TicketStore.lock(id, in: connection),
-                TicketRules.maySee(stored.ticket, principal)
-            else { throw Problem.notFound }
+            guard let stored = try TicketStore.lock(id, in: connection), isWithinReach(stored.ticket) else {
+                throw Problem.notFound
+            }
             _ = try scene.perform(order, on: stored.ticket, by: principal, key: key, in: connection)
             return id
         }

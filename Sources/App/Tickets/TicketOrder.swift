@@ -39,7 +39,4 @@ struct Reporter: Sendable {
     var phone: String?
     /// Whether the handler may see who it was.
     var agreesToReveal: Bool
-    /// What the reporter needs to follow the ticket; only their hashes are stored.
-    let queryCode: String
-    let linkToken: String
 }

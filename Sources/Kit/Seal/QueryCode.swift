@@ -17,6 +17,18 @@ public enum QueryCode {
         return String((0..<length).map { _ in alphabet[Int.random(in: alphabet.indices, using: &generator)] })
     }
 
+    /// The code that belongs to a secret hash: the same hash gives the same code again.
+    public static func derived(from hash: String, length: Int = 8) -> String {
+        var rest = hash.utf8.reduce(into: UInt64(14_695_981_039_346_656_037)) { number, byte in
+            number = (number ^ UInt64(byte)) &* 1_099_511_628_211  // FNV-1a, to fold any length into 64 bits.
+        }
+        return String(
+            (0..<length).map { _ in
+                defer { rest /= UInt64(alphabet.count) }
+                return alphabet[Int(rest % UInt64(alphabet.count))]
+            })
+    }
+
     /// The code that somebody meant: capitals, without spaces and hyphens, in half-width characters.
     public static func normalised(_ typed: String) -> String {
         HalfWidth.text(typed).uppercased().filter { !$0.isWhitespace && $0 != "-" }

@@ -1,0 +1,112 @@
+import Domain
+import Geo
+import Kit
+
+/// What a resident gets for a report.
+struct ReportReceipt: Codable, Sendable {
+    let number: TicketNumber
+    let queryCode: String
+    /// Path of the page that follows it.
+    let link: String
+}
+
+/// Reports by people without an account, and following them.
+struct ResidentReports: Sendable {
+    let app: App
+
+    /// A report as it comes from the form or the API.
+    struct Draft: Sendable {
+        var word: String?
+        var type: TicketTypeCode?
+        var point: Coordinate?
+        var area: AreaPath?
+        var address: String
+        var description: String
+        var name: String?
+        var phone: String?
+        var agreesToReveal: Bool
+        var attachments: [AttachmentID]
+    }
+
+    /// Makes a ticket of a draft. The same key answers with the same receipt.
+    func submit(_ draft: Draft, sender: String, key: IdempotencyKey?) async throws -> ReportReceipt {
+        guard app.limits.reports.take(sender, at: app.now.milliseconds) else { throw Problem.tooManyRequests }
+        let submission = TicketSubmission(
+            type: try type(of: draft), source: .resident,
+            place: TicketPlace(point: draft.point, area: try area(of: draft), address: draft.address),
+            description: draft.description, attachments: draft.attachments,
+            reporter: Reporter(
+                name: draft.name, phone: try Self.phone(draft.phone), agreesToReveal: draft.agreesToReveal))
+        let id = try await TicketCommands(app: app).report(submission, by: .public, key: key)
+        return try await receipt(of: id)
+    }
+
+    /// The ticket of a follow link.
+    func find(link token: String) async throws -> TicketID {
+        let found = try await app.database.read { [vault = app.vault] in
+            try ReporterStore.ticket(link: token, vault: vault, in: $0)
+        }
+        guard let found else { throw Problem.notFound }
+        return found
+    }
+
+    /// The ticket of a number and its query code; wrong guesses are counted by sender.
+    func find(number: String, queryCode: String, sender: String) async throws -> TicketID {
+        guard app.limits.queries.take(sender, at: app.now.milliseconds) else { throw Problem.tooManyRequests }
+        let number = TicketNumber(HalfWidth.text(number).filter { !$0.isWhitespace })
+        let found = try await app.database.read { [vault = app.vault] in
+            try ReporterStore.ticket(number: number, queryCode: queryCode, vault: vault, in: $0)
+        }
+        guard let found else { throw Self.unknown }
+        return found
+    }
+
+    /// Rates a closed ticket; dissatisfied reopens it once.
+    func rate(_ id: TicketID, _ rating: Rating, text: String?, key: IdempotencyKey?) async throws {
+        let order = TicketOrder(command: .rate(rating), note: try TicketTexts.note(text, field: "text"))
+        try await TicketCommands(app: app).performForReporter(order, on: id, key: key)
+    }
+
+    /// The types behind each plain word, as far as the district has them.
+    var words: [PlainWord] {
+        let types = app.reference.current.typesByWord
+        return PlainWord.all.filter { types[$0.code] != nil }
+    }
+
+    private func receipt(of id: TicketID) async throws -> ReportReceipt {
+        guard let stored = try await app.database.read({ try TicketStore.load(id, in: $0) }) else {
+            throw Problem.notFound
+        }
+        let keys = FollowKeys(vault: app.vault)
+        return ReportReceipt(
+            number: stored.ticket.number, queryCode: keys.queryCode(of: id), link: "/t/\(keys.linkToken(of: id))")
+    }
+
+    private func type(of draft: Draft) throws -> TicketTypeCode {
+        let type = draft.type ?? draft.word.flatMap { app.reference.current.typesByWord[$0]?.first }
+        guard let type else {
+            throw Problem.field("word", "请选一项：是什么事。", "Choose what it is about.", code: "wordMissing")
+        }
+        return type
+    }
+
+    private func area(of draft: Draft) throws -> AreaPath? {
+        guard let area = draft.area else { return nil }
+        guard app.reference.current.areas[area.text] != nil else {
+            throw Problem.field("community", "没有这个社区（村），请重新选择。", "There is no such community.", code: "unknownArea")
+        }
+        return area
+    }
+
+    private static func phone(_ typed: String?) throws -> String? {
+        let digits = HalfWidth.text(typed ?? "").filter { !$0.isWhitespace && $0 != "-" }
+        if digits.isEmpty { return nil }
+        guard (7...20).contains(digits.count), digits.drop(while: { $0 == "+" }).allSatisfy(\.isNumber) else {
+            throw Problem.field("phone", "电话号码不对，请检查，或者留空。", "The phone number is wrong; check it or leave it empty.", code: "invalidPhone")
+        }
+        return digits
+    }
+
+    private static let unknown = Problem(
+        "unknownQueryCode", 404, "受理号或查询码不对，请核对后再查。", "The number or the query code is wrong; please check them.")
+}
