@@ -17,6 +17,8 @@ let dutiesMigration = Migration(
             duty_code TEXT REFERENCES duty_item (code),
             -- One of the plain words that residents choose from.
             plain_word TEXT,
+            -- Whether a report by that word gets this type until somebody knows better.
+            leads_word BOOLEAN NOT NULL DEFAULT 0,
             -- The whole type as the domain encodes it: urgency, limits, evidence, default owner.
             definition JSONB NOT NULL
         ) STRICT;

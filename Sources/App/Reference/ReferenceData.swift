@@ -8,7 +8,7 @@ struct ReferenceData: Sendable {
     var calendar = WorkCalendar()
     var limits = LimitTable.standard
     var types: [TicketTypeCode: TicketType] = [:]
-    /// The types behind each plain word of the residents, lowest code first.
+    /// The types behind each plain word of the residents, first the one that a report by that word gets.
     var typesByWord: [String: [TicketTypeCode]] = [:]
     var dutyItems: [String: DutyItem] = [:]
     var register = DutyRegister(types: [], organisations: [], on: Day(number: 0))

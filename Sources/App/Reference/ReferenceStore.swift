@@ -28,7 +28,7 @@ enum ReferenceStore {
             try row.stored("definition")
         }
         data.types = Dictionary(uniqueKeysWithValues: types.map { ($0.code, $0) })
-        for row in try connection.run("SELECT plain_word, code FROM ticket_type ORDER BY code") {
+        for row in try connection.run("SELECT plain_word, code FROM ticket_type ORDER BY leads_word DESC, code") {
             guard let word: String = try row["plain_word"] else { continue }
             data.typesByWord[word, default: []].append(try row["code"])
         }
