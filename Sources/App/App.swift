@@ -18,6 +18,8 @@ package final class App: Sendable {
     let vault: Vault
     let files: FileStore
     let uploads: UploadPipeline
+    let assets: AssetManifest
+    let assetFiles: AssetFiles
     package let logger: Logger
 
     /// Rate limits of what can be tried without an account.
@@ -52,6 +54,9 @@ package final class App: Sendable {
         vault = Vault(ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters]))
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"))
+        let web = URL(filePath: configuration.webFolder, directoryHint: .isDirectory)
+        assets = AssetManifest(folder: web)
+        assetFiles = AssetFiles(folder: web)
         reference = Reference(database: database, configuration: configuration, clock: clock, logger: logger)
         feed = FeedHub(database: database, reference: reference, configuration: configuration, logger: logger)
         try await reference.reload()
@@ -82,10 +87,12 @@ package final class App: Sendable {
         let router = Router(context: AppRequestContext.self)
         router.addMiddleware {
             SecurityHeaders(configuration: configuration)
-            ProblemMiddleware()
+            ProblemMiddleware(app: self)
             SessionMiddleware(app: self)
         }
         for route in try apiRoutes(self) { route.register(on: router, configuration: configuration) }
+        ResidentRoutes(app: self).register(on: router)
+        PageRoutes(app: self).register(on: router)
         return router
     }
 

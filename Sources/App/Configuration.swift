@@ -9,6 +9,11 @@ package struct Configuration: Sendable {
     /// The district's time zone: all days, office hours and 24:00 are in it.
     package var timeZone = "Asia/Shanghai"
 
+    // MARK: Files
+
+    /// The built browser files.
+    package var webFolder = "Web/built"
+
     // MARK: HTTP
 
     package var host = "127.0.0.1"

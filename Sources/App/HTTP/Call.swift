@@ -13,7 +13,7 @@ struct Call: Sendable {
     let bodyLimit: Int
 
     var principal: Principal { context.principal }
-    var language: Language { Language(request.headers) }
+    var language: Language { Language(request) }
 
     /// The caller's session. Throws the problem that asks to sign in.
     var signedIn: SignedIn {
@@ -41,6 +41,14 @@ struct Call: Sendable {
                     "An idempotency key has 8 to 64 visible characters.")
             }
             return key
+        }
+    }
+
+    /// The key with what it stands for: this path and this body.
+    func key(for body: some Encodable) throws -> IdempotencyKey? {
+        try idempotencyKey.map { key in
+            IdempotencyKey(
+                sender: sender, key: key, requestHash: Digest(of: "\(request.uri.path) \(try Stored(body).text)").hex)
         }
     }
 

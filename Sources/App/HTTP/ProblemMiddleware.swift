@@ -9,6 +9,8 @@ import NIOCore
 struct ProblemMiddleware: RouterMiddleware {
     typealias Context = AppRequestContext
 
+    let app: App
+
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
@@ -25,7 +27,10 @@ struct ProblemMiddleware: RouterMiddleware {
                     ])
                 context.logger.debug("failure", metadata: ["detail": "\(error)"])
             }
-            return problem.response(in: Language(request.headers), instance: request.uri.path)
+            // Programs get the problem as JSON, people on the pages get it as a page.
+            return request.uri.path.hasPrefix("/api/")
+                ? problem.response(in: Language(request), instance: request.uri.path)
+                : problem.page(for: PageRequest(request, context, app))
         }
     }
 

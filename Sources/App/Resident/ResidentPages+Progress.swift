@@ -51,7 +51,7 @@ struct ResidentProgress: Sendable {
     let isReopened: Bool
     let rating: Rating?
     /// Present while the reporter may rate.
-    let rate: ResidentRate?
+    var rate: ResidentRate?
 
     func html(in frame: PageFrame) -> HTML {
         ResidentFrame.page(frame, title: frame.say("办理进度", "Progress")) {

@@ -102,7 +102,9 @@ struct ResidentReports: Sendable {
         let digits = HalfWidth.text(typed ?? "").filter { !$0.isWhitespace && $0 != "-" }
         if digits.isEmpty { return nil }
         guard (7...20).contains(digits.count), digits.drop(while: { $0 == "+" }).allSatisfy(\.isNumber) else {
-            throw Problem.field("phone", "电话号码不对，请检查，或者留空。", "The phone number is wrong; check it or leave it empty.", code: "invalidPhone")
+            throw Problem.field(
+                "phone", "电话号码不对，请检查，或者留空。", "The phone number is wrong; check it or leave it empty.",
+                code: "invalidPhone")
         }
         return digits
     }

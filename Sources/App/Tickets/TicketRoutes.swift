@@ -75,7 +75,7 @@ struct TicketRoutes: Sendable {
             description: try TicketTexts.note(body.description, field: "description") ?? "",
             isSelfHandled: body.selfHandled ?? false, attachments: body.attachments ?? [],
             offlineAt: body.offlineAt)
-        let id = try await commands.report(submission, by: principal, key: key(of: call, for: body))
+        let id = try await commands.report(submission, by: principal, key: call.key(for: body))
         return try await TicketDetails(app: app).detail(of: id, for: principal, in: call.language)
     }
 
@@ -85,7 +85,7 @@ struct TicketRoutes: Sendable {
             (call, _: Nothing, body: Body) -> TicketDetail in
             try await perform(
                 body.command, version: body.version, note: body.note, attachments: body.attachments, call,
-                key: key(of: call, for: body))
+                key: call.key(for: body))
         }
     }
 
@@ -94,7 +94,7 @@ struct TicketRoutes: Sendable {
             (call, _: Nothing, body: TicketBodies.Plain) -> TicketDetail in
             try await perform(
                 command, version: body.version, note: body.note, attachments: body.attachments, call,
-                key: key(of: call, for: body))
+                key: call.key(for: body))
         }
     }
 
@@ -114,13 +114,5 @@ struct TicketRoutes: Sendable {
     /// The right that the transition table asks for.
     private func access(to action: TicketAction) -> Route.Access {
         Transition.table.first { $0.action == action }.map { .needs($0.right) } ?? .signedIn
-    }
-
-    private func key(of call: Call, for body: some Encodable) throws -> IdempotencyKey? {
-        try call.idempotencyKey.map { key in
-            IdempotencyKey(
-                sender: call.sender, key: key,
-                requestHash: Digest(of: "\(call.request.uri.path) \(try Stored(body).text)").hex)
-        }
     }
 }

@@ -17,6 +17,15 @@ enum TicketTexts {
         return trimmed.isEmpty ? nil : trimmed
     }
 
+    static func name(_ text: String?) throws -> String? {
+        let trimmed = text?.trimmed ?? ""
+        // Long enough for the longest names of the minorities.
+        guard trimmed.count <= 50 else {
+            throw Problem.field("name", "姓名太长。", "The name is too long.", code: "textTooLong")
+        }
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
     static func address(_ text: String?) throws -> String {
         let trimmed = text?.trimmed ?? ""
         guard trimmed.count <= addressLimit else {

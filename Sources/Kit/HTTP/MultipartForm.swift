@@ -1,3 +1,5 @@
+import Foundation
+
 /// The parts of a `multipart/form-data` body (RFC 7578), as an HTML form with files sends it.
 public struct MultipartForm: Sendable {
     public struct File: Sendable, Hashable {
@@ -37,6 +39,19 @@ public struct MultipartForm: Sendable {
             rest = rest[end.upperBound...]
             parts += 1
         }
+    }
+
+    /// The fields of an `application/x-www-form-urlencoded` body, as a form without files sends it.
+    public init(urlEncoded body: [UInt8]) {
+        for pair in String(decoding: body, as: UTF8.self).split(separator: "&").prefix(Self.partLimit) {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            fields[Self.decoded(parts[0])] = parts.count == 2 ? Self.decoded(parts[1]) : ""
+        }
+    }
+
+    private static func decoded(_ text: Substring) -> String {
+        let spaced = text.replacing("+", with: " ")
+        return String(spaced).removingPercentEncoding ?? String(spaced)
     }
 
     private mutating func add(part: ArraySlice<UInt8>) throws(Malformed) {

@@ -1,0 +1,82 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Kit
+
+/// The pages for people who work: sign-in and the shells of the ports; and everybody's preferences.
+struct PageRoutes: Sendable {
+    let app: App
+
+    func register(on router: Router<AppRequestContext>) {
+        let app = app
+        func page(
+            _ method: HTTPRequest.Method, _ path: RouterPath,
+            _ answer: @escaping @Sendable (PageRequest) async throws -> Response
+        ) {
+            router.on(path, method: method) { request, context in
+                try await answer(PageRequest(request, context, app))
+            }
+        }
+        page(.get, "/sign-in") { request in
+            request.answer(SignInPage(next: request.query("next")).html(in: request.frame))
+        }
+        page(.post, "/sign-in", signIn)
+        page(.get, "/preferences", preferences)
+        for port in Port.allCases where port != .resident {
+            page(.get, RouterPath("/\(port.rawValue)")) { request in try await shell(port, request) }
+        }
+        page(.get, "/assets/{name}") { request in
+            try app.assetFiles.response(
+                named: request.call.context.parameters.get("name") ?? "", accepting: request.call.request.headers)
+        }
+    }
+
+    /// Signing in without script: the form comes back with what was typed, or the port opens.
+    private func signIn(_ request: PageRequest) async throws -> Response {
+        let fields = try await request.form().fields
+        let login = fields["login"] ?? ""
+        do {
+            let (token, session) = try await SignIn(app: app).start(
+                login: login, password: fields["password"] ?? "", sender: request.call.sender)
+            let next = PageRequest.ownPath(fields["next"])
+            var response = PageRequest.redirect(to: next == "/" ? "/\(session.port.rawValue)" : next)
+            response.setCookie(SessionCookie.cookie(token: token, app.configuration))
+            return response
+        } catch let problem as Problem {
+            let page = SignInPage(login: login, problem: problem.title, next: fields["next"])
+            return request.answer(page.html(in: request.frame), status: .init(code: problem.status))
+        }
+    }
+
+    private func preferences(_ request: PageRequest) async throws -> Response {
+        var response = PageRequest.redirect(to: PageRequest.ownPath(request.query("back")))
+        func remember(_ name: String, _ value: String) {
+            response.setCookie(
+                Cookie(
+                    name: name, value: value, maxAge: 31_536_000, path: "/", secure: app.configuration.isSecure,
+                    httpOnly: true, sameSite: .lax))
+        }
+        if let language = request.query("language").flatMap(Language.init(rawValue:)) {
+            remember("language", language.rawValue)
+        }
+        if let type = request.query("type"), ["large", "normal"].contains(type) { remember("type", type) }
+        return response
+    }
+
+    /// The port's page; whoever is not signed in, or works in another port, is sent where they belong.
+    private func shell(_ port: Port, _ request: PageRequest) async throws -> Response {
+        guard let signedIn = request.call.context.session else {
+            return PageRequest.redirect(to: "/sign-in?next=/\(port.rawValue)")
+        }
+        let session = try await SignIn(app: app).view(of: signedIn)
+        guard session.port == port else { return PageRequest.redirect(to: "/\(session.port.rawValue)") }
+        let postings = session.postings.map { posting in
+            ShellPage.PostingChoice(
+                id: posting.id.rawValue,
+                label: "\(posting.organisation.name) · \(posting.role.label.text(in: request.language))",
+                isCurrent: posting.id == session.posting.id)
+        }
+        let page = ShellPage(port: port, userName: session.user.name, postings: postings)
+        return request.answer(page.html(in: request.frame))
+    }
+}
