@@ -92,5 +92,6 @@ export function freshId(prefix: string): string {
 }
 
 export function meta(name: string): string {
+    if (typeof document === "undefined") return "";
     return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? "";
 }

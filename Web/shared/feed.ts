@@ -3,18 +3,21 @@
 import { address } from "./api";
 import type { Counts, FeedTicket } from "./model";
 
-export type FeedStatus = "connecting" | "live" | "offline";
+export type FeedStatus = "none" | "connecting" | "live" | "offline";
 
 type Message =
     | { kind: "ticket"; data: FeedTicket }
     | { kind: "counts"; data: Counts }
     | { kind: "status"; status: FeedStatus; sequence: number | undefined }
+    | { kind: "reset"; sequence: number }
     | { kind: "hello" };
 
 export interface FeedListener {
     ticket?(change: FeedTicket): void;
     counts?(counts: Counts): void;
     status?(status: FeedStatus): void;
+    /** Too much was missed to be told: load again what is shown. */
+    reset?(): void;
 }
 
 const firstPause = 2_000;
@@ -28,8 +31,13 @@ export class Feed {
     private source: EventSource | undefined;
     private pause = firstPause;
 
-    /** @param scope tells feeds of different postings apart, so that a tab never shows another posting's changes. */
-    constructor(scope: string, private readonly path = "/api/feed") {
+    /** @param scope tells feeds of different postings apart, so that a tab never shows another posting's changes;
+     *     undefined for a posting that sees no tickets and so has no feed. */
+    constructor(scope: string | undefined, private readonly path = "/api/feed") {
+        if (scope === undefined) {
+            this.status = "none";
+            return;
+        }
         const locks = (navigator as { locks?: LockManager }).locks;
         if (!locks || typeof BroadcastChannel === "undefined") {
             this.connect();
@@ -66,6 +74,10 @@ export class Feed {
             source.addEventListener(kind, (event) =>
                 this.tell({ kind, data: JSON.parse((event as MessageEvent<string>).data) } as Message));
         }
+        source.addEventListener("reset", (event) => {
+            const { sequence } = JSON.parse((event as MessageEvent<string>).data) as { sequence: number };
+            this.tell({ kind: "reset", sequence });
+        });
     }
 
     /** The browser gives up after an HTTP error; this does not. */
@@ -89,6 +101,9 @@ export class Feed {
             this.status = message.status;
             this.sequence ??= message.sequence;
             for (const listener of this.listeners) listener.status?.(message.status);
+        } else if (message.kind === "reset") {
+            this.sequence = message.sequence;
+            for (const listener of this.listeners) listener.reset?.();
         } else if (message.kind === "counts") {
             for (const listener of this.listeners) listener.counts?.(message.data);
         } else {

@@ -42,6 +42,7 @@ export class LiveList {
         let wasOffline = false;
         this.silence = feed.listen({
             ticket: (change) => this.take(change),
+            reset: () => this.reloadSoon(0),
             status: (status) => {
                 if (status === "live" && wasOffline) this.reloadSoon(0);
                 wasOffline = status === "offline";

@@ -23,6 +23,7 @@ export interface Session {
     port: string;
     csrfToken: string;
     rights: string[];
+    mustChangePassword?: boolean;
     expiresAt: Instant;
 }
 
@@ -37,19 +38,25 @@ export interface TicketRow {
     urgency: Urgency;
     source: string;
     title: string;
-    address?: string;
-    grid?: Named & { code: string };
+    address: string;
+    grid?: Place;
     town?: Place;
-    point?: { longitude: number; latitude: number };
+    longitude?: number;
+    latitude?: number;
+    /** The organisation that triages it. */
+    desk: Named;
     responsible?: Named;
     handler?: Named;
     worker?: Named;
     due?: Instant;
+    /** From here on the stage counts as nearly over: 80 % of its limit by its own clock. */
+    warnsAt?: Instant;
     stageStartedAt: Instant;
-    overdue: boolean;
-    escalation: string;
+    /** 0 none, 1 yellow, 2 town, 3 district, 4 leader */
+    escalation: number;
     returns: number;
-    reopened: boolean;
+    reworks: number;
+    isReopened: boolean;
     photos: number;
     reportedAt: Instant;
     updatedAt: Instant;
@@ -68,10 +75,11 @@ export interface TimelineEntry {
 
 export interface AttachmentItem {
     id: string;
-    kind: string;
-    caption?: string;
-    cleared: boolean;
-    phase: "report" | "before" | "after";
+    kind: "photo" | "document";
+    fileName?: string;
+    phase?: "report" | "before" | "after" | "check";
+    /** Photos of people without an account wait until an acceptor has looked at them. */
+    clearance: "waiting" | "cleared" | "blocked";
 }
 
 export interface Option { value: string; label: string }

@@ -38,7 +38,7 @@ async function begin(description: PortDescription): Promise<void> {
     try {
         const session = await get<Session>("/api/session");
         useCsrfToken(session.csrfToken);
-        const feed = new Feed(session.posting.id);
+        const feed = new Feed(session.rights.includes("seeTickets") ? session.posting.id : undefined);
         const context = { session, feed };
         wireBanner(feed);
         const nav = drawTabs(description.tabs);
@@ -114,8 +114,12 @@ function wireBar(): void {
     });
     document.querySelector<HTMLFormElement>("#sign-out")?.addEventListener("submit", (event) => {
         event.preventDefault();
-        send("DELETE", "/api/session").finally(() => location.assign("/sign-in"));
+        signOut();
     });
+}
+
+export function signOut(): void {
+    void send("DELETE", "/api/session").catch(() => undefined).then(() => location.assign("/sign-in"));
 }
 
 let told = false;

@@ -62,13 +62,24 @@ export interface DueState {
     text: string;
 }
 
-/** How a stage stands between its start and its due time. Soon = less than a fifth of the time is left. */
-export function dueState(startedAt: string, due: string | undefined, now: number): DueState | undefined {
-    if (!due) return undefined;
-    const start = Date.parse(startedAt);
-    const end = Date.parse(due);
+/** How a stage stands between its start and its due time. Soon begins at the warning, else at four fifths. */
+export function dueState(
+    stage: { stageStartedAt: string; due?: string; warnsAt?: string }, now: number,
+): DueState | undefined {
+    if (!stage.due) return undefined;
+    const start = Date.parse(stage.stageStartedAt);
+    const end = Date.parse(stage.due);
+    const warning = stage.warnsAt ? Date.parse(stage.warnsAt) : start + (end - start) * 0.8;
     const left = end - now;
     const passed = end <= start ? 1 : Math.min(1, Math.max(0, (now - start) / (end - start)));
     if (left < 0) return { passed: 1, level: "over", text: t("overdueBy", { duration: duration(left) }) };
-    return { passed, level: passed >= 0.8 ? "soon" : "calm", text: t("dueIn", { duration: duration(left) }) };
+    return { passed, level: now >= warning ? "soon" : "calm", text: t("dueIn", { duration: duration(left) }) };
+}
+
+/** The instant at which a day's office work ends (18:00) in the district, for a review on that day. */
+export function endOfOfficeDay(date: string): string {
+    const asIfUTC = Date.parse(`${date}T18:00:00Z`);
+    const p = parts(asIfUTC);
+    const shift = Date.parse(`${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:00Z`) - asIfUTC;
+    return new Date(asIfUTC - shift).toISOString();
 }

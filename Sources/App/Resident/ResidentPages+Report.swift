@@ -40,12 +40,21 @@ struct ResidentReport: Sendable {
             HTML.div(.class("errors"), .role("alert")) {
                 HTML.h2 { frame.say("还差一点", "Almost there") }
                 HTML.ul {
-                    for (field, message) in form.errors.sorted(by: { $0.key < $1.key }) {
-                        HTML.li { HTML.a(.href(field == "form" ? "#main" : "#\(field)")) { frame.say(message) } }
+                    for (field, message) in form.errorsInOrder {
+                        HTML.li { HTML.a(.href(anchor(of: field))) { frame.say(message) } }
                     }
                 }
                 HTML.p { frame.say("您填写的内容都还在。", "What you typed is still here.") }
             }
+        }
+    }
+
+    /// Where a link to a field's error leads: a choice begins at its first option.
+    private func anchor(of field: String) -> String {
+        switch field {
+        case "form": "#main"
+        case "word": "#word-\(words.first?.code ?? "")"
+        default: "#\(field)"
         }
     }
 

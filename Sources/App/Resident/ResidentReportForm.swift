@@ -39,6 +39,14 @@ struct ResidentReportForm: Sendable {
 
     static let photoLimit = 3
 
+    /// The errors from the top of the page to its end; those of the whole form come first.
+    var errorsInOrder: [(field: String, message: Bilingual)] {
+        let order = ["form", "photos", "word", "description", "address", "community", "name", "phone"]
+        func place(_ field: String) -> Int { order.firstIndex(of: field) ?? order.count }
+        return errors.map { (field: $0.key, message: $0.value) }
+            .sorted { (place($0.field), $0.field) < (place($1.field), $1.field) }
+    }
+
     /// Whether a place was given in one of the three ways.
     var hasPlace: Bool { (!longitude.isEmpty && !latitude.isEmpty) || !community.isEmpty || !address.isEmpty }
 

@@ -5,6 +5,7 @@ import { triageFigures } from "../../shared/desk/triage";
 import { openMap } from "../../shared/map/map-screen";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
+import { t } from "../../shared/texts";
 import { openIndicators } from "./indicators";
 import { openSupervision } from "./supervision";
 
@@ -12,7 +13,7 @@ startPort({
     tabs: [
         {
             name: "desk", text: "tab.dispatch",
-            open: (context, host, segments) => openDesk({ name: "desk", figures: triageFigures, showTown: true }, context, host, segments),
+            open: (context, host, segments) => openDesk({ name: "desk", title: () => t("tab.dispatch"), figures: triageFigures, showTown: true }, context, host, segments),
         },
         { name: "supervision", text: "tab.supervision", open: openSupervision },
         {

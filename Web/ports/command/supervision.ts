@@ -77,7 +77,7 @@ export function openSupervision(context: PortContext, host: HTMLElement, start: 
     };
     const leaf = (row: TicketRow) => li(
         a({ href: path("supervision", row.id), class: "row-link" }, row.typeName), " ",
-        row.escalation && row.escalation !== "none" ? span({ class: "tag tag-raised" }, textFor(`escalation.${row.escalation}`, row.escalation)) : null,
+        row.escalation > 0 ? span({ class: row.escalation > 1 ? "tag tag-critical" : "tag tag-raised" }, textFor(`escalation.${row.escalation}`, "")) : null,
         span({ class: "row-minor" }, place(row)), dueBar(row, Date.now()));
 
     const close = () => navigate("supervision");

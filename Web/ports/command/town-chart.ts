@@ -1,4 +1,4 @@
-// Open tickets by town: handled in time, due soon, overdue. Loaded only when the screen is opened.
+// Tickets by town: due soon and overdue. Loaded only when the screen is opened.
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip } from "chart.js";
 import { t } from "../../shared/texts";
 import type { TownCounts } from "./indicators";
@@ -6,7 +6,6 @@ import type { TownCounts } from "./indicators";
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
 
 const series: [label: () => string, colour: string, value: (counts: TownCounts) => number][] = [
-    [() => t("handling"), "#7fa8ea", (counts) => Math.max(0, counts.handling - counts.dueSoon - counts.overdue)],
     [() => t("dueSoon"), "#e0a13a", (counts) => counts.dueSoon],
     [() => t("overdue"), "#c8232f", (counts) => counts.overdue],
 ];

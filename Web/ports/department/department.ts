@@ -19,7 +19,7 @@ startPort({
     tabs: [
         {
             name: "desk", text: "tab.inbox",
-            open: (context, host, segments) => openDesk({ name: "desk", figures, showTown: true }, context, host, segments),
+            open: (context, host, segments) => openDesk({ name: "desk", title: () => t("tab.inbox"), figures, showTown: true }, context, host, segments),
         },
     ],
 });

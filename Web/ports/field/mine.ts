@@ -4,16 +4,18 @@ import { fill, tags } from "../../shared/dom";
 import { textField } from "../../shared/fields";
 import { makeForm } from "../../shared/form";
 import type { Page } from "../../shared/model";
-import type { PortContext } from "../../shared/port";
+import { PortContext, signOut } from "../../shared/port";
+import { setLanguage } from "../../shared/preferences";
 import { t } from "../../shared/texts";
 import { sentence, toast } from "../../shared/toast";
 
-const { dd, details, div, dl, dt, h1, h2, li, p, section, summary, ul } = tags;
+const { button, dd, details, div, dl, dt, h1, h2, li, p, section, summary, ul } = tags;
 
 interface Duty { code: string; name: string; workersAdmitted?: boolean }
 
 export function openMine({ session }: PortContext, host: HTMLElement): void {
     const { user, posting } = session;
+    const isEnglish = document.documentElement.lang.startsWith("en");
     const duties = div({ class: "duties" }, p({ class: "hint" }, t("loading")));
     host.append(
         h1(user.name),
@@ -21,7 +23,11 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
             div(dt(t("post")), dd(posting.roleLabel)), div(dt(t("organisation")), dd(posting.organisation.name)),
             div(dt(t("scopeCode")), dd(posting.scope)))),
         section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties),
-        section({ class: "panel" }, details(summary(t("changePassword")), passwordForm())));
+        section({ class: "panel" }, details(summary(t("changePassword")), passwordForm())),
+        section({ class: "panel" },
+            button({ type: "button", class: "button", lang: isEnglish ? "zh-CN" : "en", on: { click: () => setLanguage(isEnglish ? "zh" : "en") } },
+                isEnglish ? "中文" : "English"),
+            button({ type: "button", class: "button", on: { click: signOut } }, t("signOut"))));
     void showDuties(duties);
 }
 

@@ -3,7 +3,7 @@ import { fill, show, tags } from "../../shared/dom";
 import type { LiveList } from "../../shared/live-list";
 import { path } from "../../shared/router";
 import { t } from "../../shared/texts";
-import { dueBar, place, stateTag, urgencyTag } from "../../shared/ticket/badges";
+import { dueBar, isOverdue, place, stateTag, urgencyTag } from "../../shared/ticket/badges";
 import { sentence, toast } from "../../shared/toast";
 
 const { a, button, div, li, p, span, ul } = tags;
@@ -28,7 +28,7 @@ export class TaskCards {
         const { rows, state, error, nextCursor } = this.source;
         const focused = this.list.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : undefined;
         fill(this.list, rows.map((row) => li(a(
-            { href: path("task", row.id), class: row.overdue ? "ticket-card card-over" : "ticket-card" },
+            { href: path("task", row.id), class: isOverdue(row, Date.now()) ? "ticket-card card-over" : "ticket-card" },
             span({ class: "ticket-card-head" }, span({ class: "ticket-card-type" }, row.typeName),
                 row.urgency === "normal" ? null : urgencyTag(row), stateTag(row)),
             row.title ? span({ class: "ticket-card-title" }, row.title) : null,

@@ -7,11 +7,12 @@ import type { Screen } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { DetailView } from "../../shared/ticket/detail";
 
-const { a, button, div } = tags;
+const { a, button, div, h1 } = tags;
 
 /** The way there and the reporter's telephone, where they are known in full. */
 function ways(ticket: TicketDetail): HTMLElement | null {
-    const { point, reporter } = ticket;
+    const { latitude, longitude, reporter } = ticket;
+    const point = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined;
     const phone = reporter?.phone && !reporter.phone.includes("*") ? reporter.phone : undefined;
     if (!point && !phone) return null;
     return div({ class: "ways" },
@@ -22,12 +23,13 @@ function ways(ticket: TicketDetail): HTMLElement | null {
 export function openTask(context: PortContext, host: HTMLElement, [id = ""]: string[]): Screen {
     const view = new DetailView(id, {
         feed: context.feed,
-        mayClearPhotos: context.session.rights.includes("clearPhoto"),
+        mayClearPhotos: context.session.rights.includes("clearPhotos"),
         extra: ways,
         closed: () => history.back(),
     });
     host.append(
-        div({ class: "screen-head" }, button({ type: "button", class: "button button-ghost", on: { click: () => history.back() } }, icon("back"), t("back"))),
+        div({ class: "screen-head" }, button({ type: "button", class: "button button-ghost", on: { click: () => history.back() } }, icon("back"), t("back")),
+            h1({ class: "visually-hidden" }, t("tab.tasks"))),
         view.element);
     return { dispose: () => view.dispose() };
 }

@@ -4,12 +4,8 @@ import { Refusal, send } from "../../shared/api";
 import { required, show } from "../../shared/dom";
 import type { Session } from "../../shared/model";
 import { setLanguage, setLargeType } from "../../shared/preferences";
+import { safeNext } from "../../shared/safe-next";
 import { sentence } from "../../shared/toast";
-
-/** Only a way inside this site is followed after signing in. */
-export function safeNext(next: string | null, port: string): string {
-    return next !== null && /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : `/${port}`;
-}
 
 const form = required("sign-in-form") as HTMLFormElement;
 const error = required("sign-in-error");

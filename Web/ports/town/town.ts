@@ -5,9 +5,10 @@ import { openMap } from "../../shared/map/map-screen";
 import { PortContext, startPort } from "../../shared/port";
 import { navigate, Screen } from "../../shared/router";
 import { triageFigures } from "../../shared/desk/triage";
+import { t } from "../../shared/texts";
 
 function desk(context: PortContext, host: HTMLElement, segments: string[]): Screen {
-    return openDesk({ name: "desk", figures: triageFigures, showTown: false }, context, host, segments);
+    return openDesk({ name: "desk", title: () => t("tab.dispatch"), figures: triageFigures, showTown: false }, context, host, segments);
 }
 
 startPort({

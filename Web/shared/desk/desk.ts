@@ -15,8 +15,9 @@ import { ListView } from "./list-view";
 const { div } = tags;
 
 export interface DeskDescription {
-    /** First part of the address, also the screen's name. */
+    /** First part of the address. */
     name: string;
+    title: () => string;
     figures: FigureDescription[];
     /** Shown when the list is empty, by list name. */
     showTown: boolean;
@@ -39,7 +40,7 @@ export function openDesk(description: DeskDescription, context: PortContext, hos
         open: (id) => navigate(description.name, listName, id),
     });
     const side = div({ class: "desk-side", tabindex: "-1" });
-    const root = div({ class: "desk" },
+    const root = div({ class: "desk" }, tags.h1({ class: "visually-hidden" }, description.title()),
         div({ class: "desk-main" }, figures.element, filters.element, view.element), side);
     host.append(root);
 
@@ -61,7 +62,7 @@ export function openDesk(description: DeskDescription, context: PortContext, hos
         if (id === undefined) return;
         detail = new DetailView(id, {
             feed: context.feed,
-            mayClearPhotos: context.session.rights.includes("clearPhoto"),
+            mayClearPhotos: context.session.rights.includes("clearPhotos"),
             extra: () => closeButton(close),
             done: () => void list.reload(),
             closed: close,

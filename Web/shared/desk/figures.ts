@@ -73,10 +73,12 @@ export class Figures {
         fill(this.element, this.figures.map((figure) => {
             const value = this.value(figure);
             const alarming = figure.tone && value !== "0" && value !== "--" ? ` figure-${figure.tone}` : "";
-            const content = [span({ class: "figure-value" }, value || "…"), span({ class: "figure-label" }, figure.label())];
+            const content = [
+                figure.count ? span({ class: "figure-value" }, value) : null, span({ class: "figure-label" }, figure.label()),
+            ];
             if (!figure.query) return div({ class: `figure figure-plain${alarming}` }, content);
             return button({
-                type: "button", class: `figure${alarming}`, "data-figure": figure.name,
+                type: "button", class: `figure${figure.count ? "" : " figure-word"}${alarming}`, "data-figure": figure.name,
                 "aria-current": figure.name === this.selected ? "true" : undefined,
                 on: { click: () => this.choose(figure.name) },
             }, content);

@@ -5,7 +5,7 @@ import type { TicketRow } from "../model";
 import { Column, KeyedTable } from "../table";
 import { t } from "../texts";
 import { dueState, fullTime, relativeTime } from "../time";
-import { dueBar, holder, place, stateTag, urgencyTag } from "../ticket/badges";
+import { dueBar, holder, isOverdue, place, stateTag, urgencyTag } from "../ticket/badges";
 import { sentence, toast } from "../toast";
 
 const { a, button, div, p, span, time } = tags;
@@ -24,7 +24,7 @@ function columns(options: ListViewOptions): Column<TicketRow>[] {
             cell: (row) => div(
                 a({ href: options.address(row.id), class: "row-link" }, row.typeName),
                 row.urgency === "normal" ? "" : urgencyTag(row),
-                row.reopened ? span({ class: "tag tag-raised" }, t("reopened")) : "",
+                row.isReopened ? span({ class: "tag tag-raised" }, t("reopened")) : "",
                 row.returns > 0 ? span({ class: "tag tag-raised" }, t("returnedTimes", { n: row.returns })) : "",
                 div({ class: "row-title" }, row.title || t("noDescription"))),
         },
@@ -53,11 +53,11 @@ export class ListView {
         this.table = new KeyedTable<TicketRow>({
             label: t("ticketList"), columns: columns(options), key: (row) => row.id,
             mark: (row) => {
-                const due = dueState(row.stageStartedAt, row.due, Date.now());
+                const due = dueState(row, Date.now());
                 return `${row.version}|${due?.text ?? ""}|${relativeTime(row.reportedAt, Date.now())}`;
             },
             open: (row) => options.open(row.id),
-            rowClass: (row) => row.overdue ? "row-overdue" : "",
+            rowClass: (row) => isOverdue(row, Date.now()) ? "row-overdue" : "",
         });
         this.moreButton.addEventListener("click", () => {
             this.list.more().catch((error) => toast(sentence(error), "danger"));

@@ -4,7 +4,7 @@ import { tags } from "../dom";
 import type { MapTicket } from "../model";
 import { number, t } from "../texts";
 import type { GridShape, Position } from "./geometry";
-import { dotStyle, gridStyle, TicketDot } from "./marks";
+import { dotStyle, gridStyle, plainBorder, TicketDot } from "./marks";
 
 /** From this zoom on each ticket is a dot; below it, each area shows a figure. */
 export const dotZoom = 13;
@@ -34,7 +34,7 @@ export class LiveMap {
     constructor(host: HTMLElement, private readonly options: LiveMapOptions) {
         host.append(this.element);
         this.map = new LeafletMap(this.element, {
-            renderer: this.canvas, preferCanvas: true, attributionControl: false, zoomSnap: 0.5, minZoom: 9, maxZoom: 18,
+            renderer: this.canvas, preferCanvas: true, attributionControl: false, zoomSnap: 0, minZoom: 9, maxZoom: 18,
             zoomAnimation: false, fadeAnimation: false,
         });
         control.scale({ imperial: false }).addTo(this.map);
@@ -75,7 +75,7 @@ export class LiveMap {
 
     /** Outlines one grid. */
     choose(code: string | undefined): void {
-        if (this.chosen) this.polygons.get(this.chosen)?.setStyle({ weight: 1, color: "#7d8ba1" });
+        if (this.chosen) this.polygons.get(this.chosen)?.setStyle(plainBorder);
         this.chosen = code;
         if (code) this.polygons.get(code)?.setStyle({ weight: 3, color: "#0052d9" }).bringToFront();
         for (const dot of this.marks.values()) dot.bringToFront();

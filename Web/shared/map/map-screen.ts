@@ -7,6 +7,7 @@ import type { Screen } from "../router";
 import { t } from "../texts";
 import { sentence } from "../toast";
 import { byDue } from "../live-list";
+import { isOverdue } from "../ticket/badges";
 import { areaOf, decodeGrids, GridShape, locate } from "./geometry";
 import type { AreaFigure, LiveMap } from "./live-map";
 import { areaList, legend, ticketList } from "./map-list";
@@ -24,7 +25,7 @@ const gone = new Set(["closed", "rated", "rejected", "merged"]);
 export function openMap(options: MapScreenOptions, context: PortContext, host: HTMLElement): Screen {
     const canvasHost = div({ class: "map-host" });
     const side = div({ class: "map-side", "aria-live": "off" });
-    host.append(div({ class: "map-screen" }, div({ class: "map-main" }, canvasHost, legend()), side));
+    host.append(tags.h1({ class: "visually-hidden" }, t("tab.map")), div({ class: "map-screen" }, div({ class: "map-main" }, canvasHost, legend()), side));
     fill(side, div({ class: "skeleton skeleton-detail" }), p({ class: "visually-hidden" }, t("loading")));
 
     const tickets = new Map<string, MapTicket & { grid: GridShape | undefined }>();
@@ -106,8 +107,9 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
     };
     const silence = context.feed.listen({
         ticket: ({ id, ticket }) => {
-            if (ticket?.point && !gone.has(ticket.state)) {
-                const mark = { id, ...ticket.point, state: ticket.state, urgency: ticket.urgency, overdue: ticket.overdue };
+            if (ticket?.longitude !== undefined && ticket.latitude !== undefined && !gone.has(ticket.state)) {
+                const { longitude, latitude, state, urgency } = ticket;
+                const mark = { id, longitude, latitude, state, urgency, overdue: isOverdue(ticket, Date.now()) };
                 place(mark);
                 map?.setTicket(mark);
             } else if (tickets.delete(id)) {

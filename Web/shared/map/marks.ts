@@ -4,15 +4,17 @@ import type { MapTicket, Urgency } from "../model";
 
 const tones = ["#dbe7fb", "#e3f1e4", "#fbeedb", "#efe3f7", "#dff1f3", "#f8e4e8", "#eceadb", "#e4e6f3"];
 
+export const plainBorder: PathStyle = { color: "#a3afc0", weight: 1 };
+
 export function gridStyle(tone: number): PathStyle {
-    return { color: "#7d8ba1", weight: 1, opacity: 0.7, fillColor: tones[tone % tones.length], fillOpacity: 0.85, bubblingMouseEvents: false };
+    return { ...plainBorder, opacity: 0.8, fillColor: tones[tone % tones.length], fillOpacity: 0.85, bubblingMouseEvents: false };
 }
 
 const colours: Record<Urgency, string> = { normal: "#0052d9", raised: "#a86a00", urgent: "#c04a00", critical: "#8a1fb0" };
 
 export function dotStyle(ticket: MapTicket): PathStyle {
     return {
-        radius: ticket.overdue ? 8 : 6, color: "#fff", weight: 1.500, opacity: 1, fillOpacity: 1,
+        radius: ticket.overdue ? 8 : 6, color: "#fff", weight: 1.5, opacity: 1, fillOpacity: 1,
         fillColor: ticket.overdue ? "#c8232f" : colours[ticket.urgency], bubblingMouseEvents: false,
     };
 }

@@ -5,13 +5,14 @@ import type { ActionField, AllowedAction, Handlers, Named, Option, Page, TicketD
 import { photoField } from "../photo-field";
 import { searchField } from "../search-field";
 import { textFor, t } from "../texts";
+import { endOfOfficeDay } from "../time";
 import { typeOptions } from "./types";
 
 /** Fields that an action cannot do without, for a server that sends bare names. */
 const alwaysRequired: Record<string, readonly string[]> = {
     reject: ["note"], merge: ["into"], confirmField: ["found"], dispatch: ["organisation"], transfer: ["organisation"],
-    sendBack: ["ground", "note"], requestExtension: ["amount", "clock", "note"], rework: ["reason"], park: ["note"], callBack: ["reached"],
-    rate: ["rating"],
+    sendBack: ["ground", "note"], requestExtension: ["amount", "clock", "note"], rework: ["reason"], park: ["until", "note"], callBack: ["reached"],
+    rate: ["rating"], requestFieldCheck: [], conclude: ["note"], refuseExtension: ["note"],
 };
 
 export function describe(action: AllowedAction): ActionField[] {
@@ -26,6 +27,9 @@ function options(names: readonly string[], prefix: string): Option[] {
 }
 
 const urgencies = ["normal", "raised", "urgent", "critical"];
+const ratings = ["verySatisfied", "satisfied", "fair", "dissatisfied", "veryDissatisfied"];
+const returnGrounds = ["notOurDuty", "outsideOurArea", "notEnoughInformation", "notOnDutyList"];
+const reworkReasons = ["notDone", "partlyDone", "wrongPlace", "evidenceDoesNotShowIt", "cameBack"];
 const clocks = ["workday", "officeHour", "urgentHour", "calendarDay"];
 
 function named(items: readonly Named[]): Option[] {
@@ -58,7 +62,8 @@ type Maker = (base: { name: string; label: string; required: boolean }, field: A
 
 const makers: Record<string, Maker> = {
     note: (base) => textField({ ...base, lines: 3 }),
-    reason: (base) => textField({ ...base, lines: 3 }),
+    reason: (base) => choiceField({ ...base, options: options(reworkReasons, "rework") }),
+    ground: (base) => choiceField({ ...base, options: options(returnGrounds, "ground") }),
     attachments: (base) => photoField(base),
     found: (base) => booleanField({ ...base, yes: t("foundYes"), no: t("foundNo") }),
     reached: (base) => booleanField(base),
@@ -67,7 +72,7 @@ const makers: Record<string, Maker> = {
     amount: (base) => textField({ ...base, type: "number" }),
     clock: (base) => choiceField({ ...base, options: options(clocks, "clock"), initial: "workday" }),
     urgency: (base, _, { ticket }) => choiceField({ ...base, options: options(urgencies, "urgency"), initial: ticket.urgency }),
-    rating: (base) => choiceField({ ...base, options: options(["satisfied", "neutral", "dissatisfied"], "rating") }),
+    rating: (base) => choiceField({ ...base, options: options(ratings, "rating") }),
     type: (base) => searchField({ ...base, find: typeOptions }),
     into: (base, _, { ticket }) => searchField({ ...base, find: (text) => findTickets(text, ticket) }),
     organisation: (base, _, { handlers }) => searchField({
@@ -77,7 +82,13 @@ const makers: Record<string, Maker> = {
         const found = workers(handlers);
         return found.length > 0 || base.required ? selectField({ ...base, options: found }) : undefined;
     },
-    until: (base) => textField({ ...base, type: "date" }),
+    until: (base) => {
+        const day = textField({ ...base, type: "date" });
+        return { ...day, value: () => {
+            const chosen = day.value();
+            return typeof chosen === "string" ? endOfOfficeDay(chosen) : undefined;
+        } };
+    },
 };
 
 /** The field for one need; options from the server win, and what nobody knows is asked as text. */

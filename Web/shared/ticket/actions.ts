@@ -97,9 +97,18 @@ export class ActionPanel {
             const handlers = await this.loadHandlers();
             const best = handlers.default;
             if (!best || !this.ticket.allowed.some((one) => one.action === "dispatch")) return;
+            this.yieldTo();
             fill(this.suggestionHost, suggestion(best, handlers, (values, pressed) =>
                 void this.performAtOnce({ action: "dispatch", label: t("dispatchTo", { name: best.organisation.name }), fields: [] }, pressed, values)));
         } catch { /* the dispatch form still finds every organisation */ }
+    }
+
+    /** The proposal is the first thing to press; the form behind it is for another choice. */
+    private yieldTo(): void {
+        const other = this.buttons.querySelector<HTMLElement>("[data-action=dispatch]");
+        if (!other) return;
+        other.className = "button";
+        other.textContent = t("dispatchOther");
     }
 
     private async openForm(allowed: AllowedAction): Promise<void> {

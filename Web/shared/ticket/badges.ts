@@ -15,18 +15,23 @@ const tones: Record<string, string> = {
 };
 
 export function stateTag(ticket: TicketRow): HTMLElement {
-    return span({ class: `tag tag-${tones[ticket.state] ?? "state"}` }, ticket.stateLabel);
+    return span({ class: `tag tag-${tones[ticket.state] ?? "state"}` }, textFor(`state.${ticket.state}`, ticket.stateLabel));
 }
 
 /** The bar that fills as the stage's time runs out. */
 export function dueBar(ticket: TicketRow, now: number): HTMLElement {
-    const state = dueState(ticket.stageStartedAt, ticket.due, now);
+    const state = dueState(ticket, now);
     if (!state || !ticket.due) return span({ class: "due-none" }, "--");
     return div(
         { class: `due due-${state.level}`, title: fullTime(ticket.due) },
         span({ class: "due-text" }, state.text),
         span({ class: "due-track", "aria-hidden": "true" },
             span({ class: "due-fill", style: { width: `${Math.round(state.passed * 100)}%` } })));
+}
+
+/** Whether the time of its stage is over. */
+export function isOverdue(ticket: { due?: string }, now: number): boolean {
+    return ticket.due !== undefined && Date.parse(ticket.due) < now;
 }
 
 /** Where it is, as precisely as is known. */

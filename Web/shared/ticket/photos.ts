@@ -18,14 +18,16 @@ export interface PhotoRights {
 
 function thumbnail(item: AttachmentItem, caption: string, rights: PhotoRights): HTMLElement {
     const file = fileAddress(item.id);
-    const isImage = item.kind === "photo" || item.kind.startsWith("image");
+    const isImage = item.kind === "photo";
     const body = isImage
         ? button({ type: "button", class: "thumbnail", "aria-label": t("enlarge", { what: caption }),
             on: { click: () => openDialog(caption, img({ class: "photo-large", src: file, alt: caption })) } },
             img({ src: `${file}/thumbnail`, alt: caption, loading: "lazy" }))
-        : a({ class: "thumbnail document", href: file, target: "_blank", rel: "noopener" }, item.caption ?? t("document"));
+        : a({ class: "thumbnail document", href: file, target: "_blank", rel: "noopener" }, item.fileName || t("document"));
     return figure({ class: "photo-item" }, body,
-        item.cleared ? null : figcaption(span({ class: "tag tag-raised" }, t("photoNotCleared")), rights.mayClear ? clearing(item, rights) : null));
+        item.clearance === "cleared" ? null : figcaption(
+            span({ class: "tag tag-raised" }, t(item.clearance === "blocked" ? "photoBlocked" : "photoNotCleared")),
+            rights.mayClear ? clearing(item, rights) : null));
 }
 
 function clearing(item: AttachmentItem, rights: PhotoRights): Child {
@@ -47,7 +49,7 @@ function group(title: string, items: AttachmentItem[], rights: PhotoRights): HTM
     return div({ class: "photo-group" }, h3(title),
         items.length === 0 ? p({ class: "empty-small" }, t("noPhotos"))
             : div({ class: "photo-grid" }, items.map((item, index) =>
-                thumbnail(item, item.caption ?? `${title} ${index + 1}`, rights))));
+                thumbnail(item, `${title} ${index + 1}`, rights))));
 }
 
 /** All photos; before beside after as soon as there is an after. */
