@@ -58,3 +58,14 @@ package struct Configuration: Sendable {
 
     package init() {}
 }
+
+extension Configuration {
+    /// The rows of a page as asked for, 50 when not said.
+    func pageSize(_ asked: Int?) throws -> Int {
+        let size = asked ?? min(50, pageLimit)
+        guard (1...pageLimit).contains(size) else {
+            throw Problem.field("limit", "每页应为1至\(pageLimit)行。", "A page has 1 to \(pageLimit) rows.")
+        }
+        return size
+    }
+}

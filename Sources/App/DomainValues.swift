@@ -47,6 +47,11 @@ extension Instant: SchemaDescribed {
     public static var example: Self { Instant(milliseconds: 0) }
 }
 
+extension Day: SchemaDescribed {
+    public static var schema: Schema { .string(format: "date") }
+    public static var example: Self { Day(number: 0) }
+}
+
 extension AreaPath: SchemaDescribed {
     public static var schema: Schema { .string(pattern: "^[0-9]*$") }
     public static var example: Self { AreaPath("") }

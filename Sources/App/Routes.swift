@@ -11,6 +11,8 @@ func apiRoutes(_ app: App) throws -> [Route] {
         TicketRoutes(app: app).routes(),
         AttachmentRoutes(app: app).routes(),
         FeedRoutes(app: app).routes(),
+        MapRoutes(app: app).routes(),
+        AdministrationRoutes(app: app).routes(),
         PublicRoutes(app: app).routes(),
     ].flatMap { $0 }
     return routes + [description(of: routes)]

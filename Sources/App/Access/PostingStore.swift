@@ -26,7 +26,10 @@ enum PostingStore {
     }
 
     static func inForce(on day: Day) -> SQL {
-        "posting.starts_on <= \(day) AND (posting.ends_on IS NULL OR posting.ends_on >= \(day))"
+        """
+        posting.starts_on <= \(day) AND (posting.ends_on IS NULL OR posting.ends_on >= \(day))
+            AND posting.revoked_at IS NULL
+        """
     }
 
     private static let select: SQL = """

@@ -19,6 +19,13 @@ enum JournalStore {
             """)
     }
 
+    /// The version that the next change of a subject makes, for subjects that keep none themselves.
+    static func nextVersion(of subject: String, in connection: any Connection) throws -> Int {
+        let row = try connection.first(
+            "SELECT COALESCE(MAX(version), 0) + 1 AS next FROM change WHERE subject = \(subject)")
+        return try row?["next"] ?? 1
+    }
+
     /// The number of the last change that readers may see.
     static func head(in connection: any Connection) throws -> Int64 {
         let row = try connection.first("SELECT COALESCE(MAX(sequence), 0) AS head FROM change")

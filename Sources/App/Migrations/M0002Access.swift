@@ -40,6 +40,8 @@ let accessMigration = Migration(
             share BIGINT NOT NULL DEFAULT 100 CHECK (share BETWEEN 1 AND 100),
             weekly_hours JSONB,
             backup_for TEXT REFERENCES posting (id),
+            -- Ended before its day: the rights are gone from this instant on.
+            revoked_at BIGINT,
             CHECK (ends_on IS NULL OR ends_on >= starts_on)
         ) STRICT;
         CREATE INDEX posting_account ON posting (account_id);

@@ -46,12 +46,7 @@ struct TicketList: Sendable {
     let principal: Principal
 
     func page(_ query: TicketListQuery) async throws -> TicketListView {
-        let limit = query.limit ?? 50
-        guard (1...app.configuration.pageLimit).contains(limit) else {
-            throw Problem.field(
-                "limit", "每页应为1至\(app.configuration.pageLimit)行。",
-                "A page has 1 to \(app.configuration.pageLimit) rows.")
-        }
+        let limit = try app.configuration.pageSize(query.limit)
         let order: TicketOrdering = query.list == .all || query.list == nil ? .newestFirst : .dueFirst
         var conditions = [TicketScope(of: principal).condition]
         conditions += try filters(query)

@@ -33,6 +33,7 @@ public enum Rights {
         .seeRegisters: gridWorkers.union(deskRoles).union([
             .instructor, .policeLead, .systemAdministrator, .securityAdministrator,
         ]),
+        .seeAccounts: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .manageAccounts: [.systemAdministrator],
         .importTables: [.systemAdministrator],
         .manageOrganisations: [.systemAdministrator],

@@ -1,0 +1,152 @@
+import Domain
+import Kit
+
+/// What administrators do: accounts by the system administrator, postings by the security administrator. Each act
+/// is in the journal, by ids alone.
+struct Administration: Sendable {
+    let app: App
+    let principal: Principal
+
+    /// A new account without any posting, so without rights.
+    func create(_ new: NewAccount) async throws -> CreatedAccount {
+        let login = new.login.trimmed.lowercased()
+        guard (3...40).contains(login.count), login.utf8.allSatisfy(Self.isLoginByte) else {
+            throw Problem.field(
+                "login", "登录名应为3至40个小写字母、数字、点、横线或下划线。",
+                "A login has 3 to 40 lower-case letters, digits, dots, hyphens or underscores.", code: "invalidLogin")
+        }
+        guard let name = try TicketTexts.name(new.name) else {
+            throw Problem.field("name", "请填写姓名。", "Please give the name.", code: "missingField")
+        }
+        let password = Self.firstPassword()
+        let hash = try await app.passwords.hash(password)
+        let (id, now, today) = (UserID(app.identifiers.next()), app.now, app.today)
+        do {
+            let account = try await app.database.write { connection in
+                try AdministrationStore.insert(
+                    id, login: login, name: name, passwordHash: hash, mustChange: true, at: now, in: connection)
+                try record("created", "account", id.rawValue, at: now, in: connection)
+                return try AdministrationStore.account(id, on: today, at: now, in: connection)
+            }
+            guard let account else { throw Problem.surprise }
+            return CreatedAccount(account: account, firstPassword: password)
+        } catch StoreError.unique {
+            var problem = Problem("loginTaken", 409, "这个登录名已有人使用，请换一个。", "This login is taken; choose another.")
+            problem.errors = [.init(field: "login", message: problem.title)]
+            throw problem
+        }
+    }
+
+    /// Renames, disables or enables an account. A disabled one loses its sessions at once.
+    func change(_ id: UserID, _ change: AccountChange) async throws -> AccountView {
+        let name = try TicketTexts.name(change.name)
+        return try await update(id) { [now = app.now] connection in
+            if let name { try AdministrationStore.rename(id, to: name, in: connection) }
+            if let isDisabled = change.isDisabled {
+                try AdministrationStore.setDisabled(id, at: isDisabled ? now : nil, in: connection)
+                if isDisabled { try SessionStore.endAll(of: id, except: nil, in: connection) }
+            }
+            try record("changed", "account", id.rawValue, at: now, in: connection)
+        }
+    }
+
+    func unlock(_ id: UserID) async throws -> AccountView {
+        try await update(id) { [now = app.now] connection in
+            try AccountStore.setLockOut(of: id, .clear, in: connection)
+            try record("unlocked", "account", id.rawValue, at: now, in: connection)
+        }
+    }
+
+    /// A new first password, for somebody who has forgotten theirs. All their sessions end.
+    func resetPassword(of id: UserID) async throws -> CreatedAccount {
+        let password = Self.firstPassword()
+        let hash = try await app.passwords.hash(password)
+        let account = try await update(id) { [now = app.now] connection in
+            try AccountStore.setPassword(of: id, hash: hash, mustChange: true, in: connection)
+            try SessionStore.endAll(of: id, except: nil, in: connection)
+            try record("passwordReset", "account", id.rawValue, at: now, in: connection)
+        }
+        return CreatedAccount(account: account, firstPassword: password)
+    }
+
+    /// Gives somebody a posting.
+    func post(_ new: NewPosting) async throws -> PostingLine {
+        let (reference, now, today) = (app.reference.current, app.now, app.today)
+        guard let organisation = reference.organisations[new.organisation] else {
+            throw Problem.field("organisation", "没有这个单位。", "There is no such organisation.", code: "unknownOrganisation")
+        }
+        let posting = Posting(
+            id: PostingID(app.identifiers.next()), user: new.user, organisation: organisation.id, role: new.role,
+            scope: new.scope ?? organisation.area, grids: try Self.grids(new.grids ?? [], reference), from: new.from ?? today,
+            to: new.to, share: new.share ?? 100, weeklyHours: new.weeklyHours)
+        let line = try await app.database.write { connection in
+            guard try AccountStore.account(id: new.user, in: connection) != nil else {
+                throw Problem.field("user", "没有这个账号。", "There is no such account.", code: "unknownAccount")
+            }
+            let others = try PostingStore.postings(of: new.user, on: today, in: connection)
+            try PostingRules.check(posting, at: organisation, besides: others)
+            try AdministrationStore.insert(posting, in: connection)
+            try record("posted", "posting", posting.id.rawValue, at: now, in: connection)
+            return try AdministrationStore.postings(
+                user: new.user, within: .everywhere, limit: 50, on: max(today, posting.from), in: connection
+            ).first { $0.id == posting.id }
+        }
+        guard let line else { throw Problem.surprise }
+        return line
+    }
+
+    /// Ends a posting; without a later day, its rights are gone at the holder's next request.
+    func end(_ id: PostingID, _ end: PostingEnd) async throws {
+        let (now, today) = (app.now, app.today)
+        let day = end.on ?? today
+        try await app.database.write { connection in
+            try AdministrationStore.end(
+                id, on: day, revokedAt: day <= today ? now : nil, in: connection)
+            try record("ended", "posting", id.rawValue, at: now, in: connection)
+        }
+    }
+
+    private func update(
+        _ id: UserID, _ work: @escaping @Sendable (any Connection) throws -> Void
+    ) async throws -> AccountView {
+        let (now, today) = (app.now, app.today)
+        return try await app.database.write { connection in
+            guard try AccountStore.account(id: id, in: connection) != nil else { throw Problem.notFound }
+            try work(connection)
+            guard let account = try AdministrationStore.account(id, on: today, at: now, in: connection) else {
+                throw Problem.notFound
+            }
+            return account
+        }
+    }
+
+    private func record(
+        _ kind: String, _ subjectKind: String, _ subject: String, at now: Instant, in connection: any Connection
+    ) throws {
+        try JournalStore.append(
+            JournalEntry(
+                kind: kind, subjectKind: subjectKind, subject: subject,
+                version: try JournalStore.nextVersion(of: subject, in: connection), at: now, recordedAt: now,
+                principal: principal, areaPath: principal.scope, body: "{}"),
+            in: connection)
+    }
+
+    private static func grids(_ codes: [String], _ reference: ReferenceData) throws -> Set<GridID> {
+        let byCode = Dictionary(reference.grids.values.map { ($0.code.text, $0.id) }, uniquingKeysWith: { one, _ in one })
+        return Set(
+            try codes.map { code in
+                guard let grid = byCode[code] else {
+                    throw Problem.field("grids", "没有这个网格：\(code)。", "There is no such grid: \(code).", code: "unknownGrid")
+                }
+                return grid
+            })
+    }
+
+    private static func isLoginByte(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || ".-_".utf8.contains(byte)
+    }
+
+    /// Two query codes: long enough, and readable from a slip of paper.
+    private static func firstPassword() -> String { QueryCode.random() + "-" + QueryCode.random().lowercased() }
+}
