@@ -13,6 +13,10 @@ struct TicketListQuery: Codable, Sendable {
         case handling
         /// Waiting for verification within the caller's scope.
         case verify
+        /// Open within the caller's scope.
+        case open
+        /// Open, past 80 % of the limit and not yet past all of it.
+        case soon
         /// Open and past due within the caller's scope.
         case overdue
         /// Closed, with a reporter to be called back.
@@ -91,6 +95,8 @@ struct TicketList: Sendable {
         case .handling:
             "ticket.handler = \(organisation) AND ticket.state IN ('dispatched', 'handling', 'parked')"
         case .verify: "ticket.state = 'verifying'"
+        case .open: "ticket.due IS NOT NULL"
+        case .soon: "ticket.due >= \(app.now) AND ticket.escalation = 1"
         case .overdue: "ticket.due < \(app.now)"
         case .callBack: "ticket.call_back_due IS NOT NULL"
         case .all: nil
