@@ -7,13 +7,18 @@ export type ListState = "loading" | "ready" | "failed";
 
 /** Soonest due first, tickets without a due time last. */
 export function byDue(a: TicketRow, b: TicketRow): number {
-    const left = a.due ?? "9";
-    const right = b.due ?? "9";
+    const left = a.due ?? a.callBackDue ?? "9";
+    const right = b.due ?? b.callBackDue ?? "9";
     return left < right ? -1 : left > right ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** Puts a change into rows; answers undefined when no row is touched. A row never goes back to an older version. */
-export function patched(rows: readonly TicketRow[], change: FeedTicket): TicketRow[] | undefined {
+/**
+ * Puts a change into rows; answers undefined when no row is touched. A row never goes back to an older version.
+ * `order` puts a changed row into its new place; without one it stays where it is.
+ */
+export function patched(
+    rows: readonly TicketRow[], change: FeedTicket, order?: (a: TicketRow, b: TicketRow) => number,
+): TicketRow[] | undefined {
     const index = rows.findIndex((row) => row.id === change.id);
     const old = rows[index];
     if (!old) return undefined;
@@ -21,7 +26,7 @@ export function patched(rows: readonly TicketRow[], change: FeedTicket): TicketR
     if (change.ticket.version <= old.version) return undefined;
     const next = rows.slice();
     next[index] = change.ticket;
-    return next.sort(byDue);
+    return order ? next.sort(order) : next;
 }
 
 export class LiveList {
@@ -103,7 +108,7 @@ export class LiveList {
 
     /** Which list a changed ticket belongs to is the server's to say: patch what is shown, then ask. */
     private take(change: FeedTicket): void {
-        const next = patched(this.rows, change);
+        const next = patched(this.rows, change, this.query["list"] === "all" ? undefined : byDue);
         if (next) {
             this.rows = next;
             this.fresh.add(change.id);

@@ -52,25 +52,30 @@ export interface TicketRow {
     /** From here on the stage counts as nearly over: 80 % of its limit by its own clock. */
     warnsAt?: Instant;
     stageStartedAt: Instant;
-    /** 0 none, 1 yellow, 2 town, 3 district, 4 leader */
+    /** Levels: 0 none, 1 yellow, 2 town, 3 district, 4 leader */
     escalation: number;
     returns: number;
     reworks: number;
     isReopened: boolean;
     photos: number;
+    rating?: string;
+    callBackDue?: Instant;
     reportedAt: Instant;
     updatedAt: Instant;
 }
 
 export interface TimelineEntry {
-    sequence: number;
+    version: number;
     at: Instant;
     kind: string;
     label: string;
-    by: { name?: string; organisation?: string };
+    by?: string;
+    organisation?: string;
     note?: string;
-    attachments?: string[];
-    offline?: boolean;
+    attachments: string[];
+    wasOffline: boolean;
+    /** What the change says beyond its kind, such as the ground of a return. */
+    detail?: string;
 }
 
 export interface AttachmentItem {
@@ -84,32 +89,38 @@ export interface AttachmentItem {
 
 export interface Option { value: string; label: string }
 
-/** One thing to be filled in for an action. The server may send a bare name. */
+/** One thing to be filled in for an action. */
 export interface ActionField {
     name: string;
-    required?: boolean;
-    label?: string;
-    options?: Option[];
+    kind: "choice" | "organisation" | "worker" | "ticket" | "number" | "instant" | "boolean" | "note" | "photos";
+    isRequired: boolean;
+    choices?: Option[];
 }
 
 export interface AllowedAction {
     action: string;
     label: string;
-    fields: (ActionField | string)[];
+    fields: ActionField[];
 }
 
-export interface TicketDetail extends TicketRow {
-    description?: string;
-    reporter?: { kind: string; name?: string; phone?: string; revealed: boolean };
+/** What is known of a ticket beyond its row. */
+export interface TicketMore {
+    description: string;
+    reporter?: { name?: string; phone?: string; agreedToReveal: boolean };
     timeline: TimelineEntry[];
     attachments: AttachmentItem[];
     allowed: AllowedAction[];
     handlingDue?: Instant;
-    pendingExtension?: { amount?: number; clock?: string; reason?: string };
-    rating?: string;
-    callBackDue?: Instant;
+    foundOnSite?: boolean;
+    pendingExtension?: { amount: number; clock: string };
+    extensions: number;
+    isDesignated: boolean;
     mergedInto?: string;
 }
+
+/** A ticket as the server answers it, and as the screens use it: in one piece. */
+export type TicketAnswer = TicketMore & { ticket: TicketRow };
+export type TicketDetail = TicketRow & TicketMore;
 
 export interface Counts {
     toAccept: number;
@@ -120,14 +131,20 @@ export interface Counts {
     toVerify: number;
     toClose: number;
     returned: number;
+    inFieldCheck: number;
+    toFile: number;
+    toReceive: number;
+    toCallBack: number;
+    parked: number;
+    open: number;
     /** Part of one; absent while too few tickets were due. */
     onTimeRate?: number;
 }
 
 export interface Handlers {
-    default?: { organisation: Named; reason: string };
+    suggested?: { organisation: Named; reason: string };
     organisations: Named[];
-    workers: { user: string; name: string; grid?: string; load: number; distance?: number }[];
+    workers: { user: string; name: string; organisation: string; load: number }[];
 }
 
 export interface TicketType { code: string; name: string; urgency?: Urgency; group?: string; fieldReportable?: boolean }

@@ -4,7 +4,7 @@ import { fill, required, show, tags } from "./dom";
 import { Feed } from "./feed";
 import { icon, IconName } from "./icons";
 import type { Session } from "./model";
-import { setLanguage, setLargeType } from "./preferences";
+import { wirePreferences } from "./preferences";
 import { OpenScreen, path, Router, Screen } from "./router";
 import { TextKey, t } from "./texts";
 import { clockTime } from "./time";
@@ -101,17 +101,7 @@ function wireBar(): void {
             toast(sentence(error), "danger");
         }
     });
-    for (const one of document.querySelectorAll<HTMLElement>("[data-language]")) {
-        one.addEventListener("click", (event) => {
-            event.preventDefault();
-            setLanguage(one.dataset["language"] ?? "zh");
-        });
-    }
-    const large = document.querySelector<HTMLElement>("#large-type");
-    large?.addEventListener("click", (event) => {
-        event.preventDefault();
-        large.setAttribute("aria-pressed", String(setLargeType()));
-    });
+    wirePreferences();
     document.querySelector<HTMLFormElement>("#sign-out")?.addEventListener("submit", (event) => {
         event.preventDefault();
         signOut();

@@ -1,12 +1,12 @@
-// Language and type size: kept in cookies, so that the server draws the next page right at once.
+// Language and type size: the server keeps them in cookies, so that it draws the next page right at once.
 
-function keep(name: string, value: string): void {
-    document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
+function keep(name: "language" | "type", value: string): Promise<unknown> {
+    // The answer is a redirect for pages without script; only its cookie is wanted here.
+    return fetch(`/preferences?${name}=${value}`, { credentials: "same-origin", redirect: "manual" });
 }
 
 export function setLanguage(language: string): void {
-    keep("linli_language", language);
-    location.reload();
+    void keep("language", language).then(() => location.reload());
 }
 
 /** Turns large type on or off; answers whether it is on now. */
@@ -14,6 +14,21 @@ export function setLargeType(): boolean {
     const root = document.documentElement;
     const large = root.dataset["type"] !== "large";
     root.dataset["type"] = large ? "large" : "normal";
-    keep("linli_type", large ? "large" : "normal");
+    void keep("type", large ? "large" : "normal");
     return large;
+}
+
+/** The two buttons of the bar. */
+export function wirePreferences(): void {
+    for (const one of document.querySelectorAll<HTMLElement>("[data-language]")) {
+        one.addEventListener("click", (event) => {
+            event.preventDefault();
+            setLanguage(one.dataset["language"] ?? "zh");
+        });
+    }
+    const large = document.querySelector<HTMLElement>("#large-type");
+    large?.addEventListener("click", (event) => {
+        event.preventDefault();
+        large.setAttribute("aria-pressed", String(setLargeType()));
+    });
 }

@@ -18,9 +18,14 @@ test("rows stand by due time, those without one last, equal ones by id", () => {
 
 test("a newer version replaces a row and moves it to its place", () => {
     const rows = [row("a", 1, "2026-01-01"), row("b", 1, "2026-01-02")];
-    const next = patched(rows, change("a", row("a", 2, "2026-01-03")));
+    const next = patched(rows, change("a", row("a", 2, "2026-01-03")), byDue);
     assert.deepEqual(next?.map((one) => [one.id, one.version]), [["b", 1], ["a", 2]]);
     assert.equal(rows[0]?.version, 1, "the given rows are left alone");
+});
+
+test("without an order a changed row stays where it is", () => {
+    const next = patched([row("a", 1, "2026-01-01"), row("b", 1, "2026-01-02")], change("a", row("a", 2, "2026-01-03")));
+    assert.deepEqual(next?.map((one) => one.id), ["a", "b"]);
 });
 
 test("an older or equal version changes nothing", () => {

@@ -1,7 +1,6 @@
 // The figures by town, in a fixed order, as a chart and as a table with the same numbers.
 import { get } from "../../shared/api";
 import { fill, tags } from "../../shared/dom";
-import type { Counts, Place } from "../../shared/model";
 import type { PortContext } from "../../shared/port";
 import type { Screen } from "../../shared/router";
 import { number, percent, t } from "../../shared/texts";
@@ -10,18 +9,13 @@ import type { TownChart } from "./town-chart";
 
 const { button, canvas, div, h1, p, table, tbody, td, th, thead, tr } = tags;
 
-export interface TownCounts extends Counts { town: Place }
-
-const columns: [keyof Counts, () => string][] = [
-    ["toAccept", () => t("toAccept")], ["toDispatch", () => t("toDispatch")], ["handling", () => t("handling")],
-    ["dueSoon", () => t("dueSoon")], ["overdue", () => t("overdue")], ["toVerify", () => t("toVerify")],
-];
+export interface TownFigures { code: string; name: string; open: number; overdue: number }
 
 export function openIndicators(context: PortContext, host: HTMLElement): Screen {
     const picture = canvas({ role: "img", "aria-label": t("chartLabel") });
     const chartHost = div({ class: "chart" }, picture);
     const body = div({ class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("tab.indicators") });
-    host.append(div({ class: "indicators" }, h1(t("tab.indicators")), p({ class: "hint" }, t("onTimeFormula")), chartHost, body));
+    host.append(div({ class: "indicators" }, h1(t("tab.indicators")), p({ class: "hint" }, t("overdueShareFormula")), chartHost, body));
     fill(body, div({ class: "skeleton skeleton-detail" }));
     let chart: TownChart | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,10 +24,10 @@ export function openIndicators(context: PortContext, host: HTMLElement): Screen 
     const load = async () => {
         try {
             const [module, found] = await Promise.all([
-                import("./town-chart"), get<{ items: TownCounts[] }>("/api/tickets/counts", { by: "town" }),
+                import("./town-chart"), get<{ items: TownFigures[] }>("/api/map/towns"),
             ]);
             if (disposed) return;
-            const towns = found.items.slice().sort((a, b) => a.town.code < b.town.code ? -1 : 1);
+            const towns = found.items;
             chart ??= new module.TownChart(picture);
             chart.show(towns);
             fill(body, tableOf(towns));
@@ -61,11 +55,16 @@ export function openIndicators(context: PortContext, host: HTMLElement): Screen 
     };
 }
 
-function tableOf(towns: TownCounts[]): HTMLElement {
+/** A share of few is no figure: under five it is withheld. */
+export function overdueShare(open: number, overdue: number): number | undefined {
+    return open < 5 ? undefined : overdue / open;
+}
+
+function tableOf(towns: TownFigures[]): HTMLElement {
+    const heads = [t("openTickets"), t("overdue"), t("overdueShare")];
     return table({ class: "table table-plain" },
-        thead(tr(th({ scope: "col" }, t("town")), columns.map(([, title]) => th({ scope: "col", class: "numeric" }, title())),
-            th({ scope: "col", class: "numeric" }, t("onTimeRate")))),
-        tbody(towns.map((one) => tr(th({ scope: "row" }, one.town.name),
-            columns.map(([key]) => td({ class: key === "overdue" && one.overdue > 0 ? "numeric over" : "numeric" }, number(one[key] ?? 0))),
-            td({ class: "numeric" }, percent(one.onTimeRate))))));
+        thead(tr(th({ scope: "col" }, t("town")), heads.map((head) => th({ scope: "col", class: "numeric" }, head)))),
+        tbody(towns.map((one) => tr(th({ scope: "row" }, one.name), td({ class: "numeric" }, number(one.open)),
+            td({ class: one.overdue > 0 ? "numeric over" : "numeric" }, number(one.overdue)),
+            td({ class: "numeric" }, percent(overdueShare(one.open, one.overdue)))))));
 }

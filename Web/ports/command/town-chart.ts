@@ -1,13 +1,13 @@
-// Tickets by town: due soon and overdue. Loaded only when the screen is opened.
+// Open tickets by town: overdue and in time. Loaded only when the screen is opened.
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip } from "chart.js";
 import { t } from "../../shared/texts";
-import type { TownCounts } from "./indicators";
+import type { TownFigures } from "./indicators";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
 
-const series: [label: () => string, colour: string, value: (counts: TownCounts) => number][] = [
-    [() => t("dueSoon"), "#e0a13a", (counts) => counts.dueSoon],
-    [() => t("overdue"), "#c8232f", (counts) => counts.overdue],
+const series: [label: () => string, colour: string, value: (town: TownFigures) => number][] = [
+    [() => t("overdue"), "#c8232f", (town) => town.overdue],
+    [() => t("inTime"), "#8fb2ea", (town) => town.open - town.overdue],
 ];
 
 export class TownChart {
@@ -27,8 +27,8 @@ export class TownChart {
         });
     }
 
-    show(towns: TownCounts[]): void {
-        this.chart.data.labels = towns.map((one) => one.town.name);
+    show(towns: TownFigures[]): void {
+        this.chart.data.labels = towns.map((one) => one.name);
         this.chart.data.datasets = series.map(([label, backgroundColor, value]) => ({ label: label(), backgroundColor, data: towns.map(value), maxBarThickness: 36 }));
         this.chart.update("none");
     }

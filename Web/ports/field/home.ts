@@ -1,25 +1,28 @@
 // First screen: three figures, what is next, and the camera under the thumb.
-import { get } from "../../shared/api";
 import { fill, freshId, tags } from "../../shared/dom";
 import { icon } from "../../shared/icons";
 import { LiveList } from "../../shared/live-list";
-import type { Counts } from "../../shared/model";
 import { taken } from "../../shared/photo";
 import type { PortContext } from "../../shared/port";
 import { navigate, path, Screen } from "../../shared/router";
 import { number, t, TextKey } from "../../shared/texts";
+import { dueState } from "../../shared/time";
 import { begunWith } from "./report-draft";
 import { TaskCards } from "./task-cards";
 
 const { a, div, h1, h2, input, label, p, span, strong } = tags;
 
-const figures: [keyof Counts, TextKey, string][] = [
-    ["handling", "toDo", ""], ["dueSoon", "dueSoon", "figure-raised"], ["overdue", "overdue", "figure-danger"],
+type Level = "calm" | "soon" | "over";
+const figures: [TextKey, readonly Level[], string][] = [
+    ["toDo", ["calm", "soon", "over"], ""], ["dueSoon", ["soon"], "figure-raised"], ["overdue", ["over"], "figure-danger"],
 ];
 
 export function openHome(context: PortContext, host: HTMLElement): Screen {
     const row = div({ class: "figures figures-three" });
-    const list: LiveList = new LiveList(context.feed, () => cards.draw());
+    const list: LiveList = new LiveList(context.feed, () => {
+        cards.draw();
+        drawFigures();
+    }, 100);
     const cards: TaskCards = new TaskCards(list, t("noTasks"));
     const cameraId = freshId("camera");
     const camera = input({ type: "file", id: cameraId, accept: "image/*", capture: "environment", class: "visually-hidden" });
@@ -35,19 +38,18 @@ export function openHome(context: PortContext, host: HTMLElement): Screen {
             camera, label({ for: cameraId, class: "button button-primary button-wide" }, icon("camera"), t("photoReport")),
             a({ href: path("report"), class: "button" }, t("reportWithoutPhoto"))));
 
-    const drawCounts = (counts: Partial<Counts>) => fill(row, figures.map(([key, text, tone]) => {
-        const value = counts[key];
-        return p({ class: `figure ${value ? tone : ""}` },
-            strong({ class: "figure-value" }, value === undefined ? "--" : number(value)), span({ class: "figure-label" }, t(text)));
-    }));
-    const loadCounts = () => get<Counts>("/api/tickets/counts").then(drawCounts, () => undefined);
-    drawCounts({});
-    void loadCounts();
+    const drawFigures = () => {
+        const levels = list.rows.map((one) => dueState(one, Date.now())?.level ?? "calm");
+        fill(row, figures.map(([text, wanted, tone]) => {
+            const count = levels.filter((level) => wanted.includes(level)).length;
+            const value = list.state !== "ready" ? "--" : number(count) + (list.nextCursor === undefined ? "" : "+");
+            return p({ class: `figure ${count > 0 ? tone : ""}` },
+                strong({ class: "figure-value" }, value), span({ class: "figure-label" }, t(text)));
+        }));
+    };
     void list.open({ list: "mine" });
-    const silence = context.feed.listen({ counts: drawCounts, ticket: () => void loadCounts() });
     return {
         dispose: () => {
-            silence();
             list.dispose();
             cards.dispose();
         },

@@ -56,7 +56,11 @@ export function placeField(scope: string, changed: () => void): PlaceField {
         element: div({ class: "field place-field" },
             div({ class: "place-row" }, icon("pin"), line, adjust),
             label({ for: id, class: "visually-hidden" }, t("address")), address, error.element),
-        value: () => fix || address.value.trim() ? { ...fix, address: address.value.trim() || undefined } : undefined,
+        value: () => {
+            const words = address.value.trim() || undefined;
+            if (fix) return { longitude: fix.longitude, latitude: fix.latitude, coordinateSystem: "wgs84", address: words };
+            return words ? { area: scope, address: words } : undefined;
+        },
         draft: () => address.value,
         restore: (draft) => { if (typeof draft === "string") address.value = draft; },
         complain: (message) => {

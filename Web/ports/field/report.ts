@@ -4,7 +4,7 @@ import { fill, show, tags } from "../../shared/dom";
 import { choiceField, textField } from "../../shared/fields";
 import { makeForm } from "../../shared/form";
 import { icon } from "../../shared/icons";
-import type { Page, TicketDetail, TicketRow } from "../../shared/model";
+import type { Page, TicketAnswer, TicketRow } from "../../shared/model";
 import { photoField } from "../../shared/photo-field";
 import type { PortContext } from "../../shared/port";
 import { navigate, path } from "../../shared/router";
@@ -25,11 +25,10 @@ export function openReport(context: PortContext, host: HTMLElement): void {
         const grid = place.grid();
         if (!grid || !typeCode) return show(similar, false);
         try {
-            const found = await get<Page<TicketRow>>("/api/tickets", { list: "all", area: grid.code, type: typeCode, limit: 5 });
-            const open = found.items.filter((row) => row.due !== undefined);
-            const first = open[0];
+            const found = await get<Page<TicketRow>>("/api/tickets", { list: "open", area: grid.code, type: typeCode, limit: 5 });
+            const first = found.items[0];
             if (!first) return show(similar, false);
-            fill(similar, t("alreadyReported", { n: open.length }), " ", a({ href: path("task", first.id) }, t("lookAtIt")));
+            fill(similar, t("alreadyReported", { n: found.items.length }), " ", a({ href: path("task", first.id) }, t("lookAtIt")));
             show(similar, true);
         } catch { /* the hint is only a help */ }
     };
@@ -51,8 +50,8 @@ export function openReport(context: PortContext, host: HTMLElement): void {
     const form = makeForm({
         fields: [photos, type, place, urgency, description], draft: "report", submitLabel: t("submit"), beside: [handled],
         submit: async ({ place: where, ...values }, intention) => {
-            const body = { ...values, ...(where as object), coordinateSystem: "wgs84" };
-            const ticket = await send<TicketDetail>("POST", "/api/tickets", body, intention);
+            const body = { ...values, ...(where as object) };
+            const { ticket } = await send<TicketAnswer>("POST", "/api/tickets", body, intention);
             remember(ticket.type);
             toast(t("reported", { number: ticket.number }));
             navigate("home");

@@ -3,7 +3,7 @@ import "../../styles/signin.css";
 import { Refusal, send } from "../../shared/api";
 import { required, show } from "../../shared/dom";
 import type { Session } from "../../shared/model";
-import { setLanguage, setLargeType } from "../../shared/preferences";
+import { wirePreferences } from "../../shared/preferences";
 import { safeNext } from "../../shared/safe-next";
 import { sentence } from "../../shared/toast";
 
@@ -32,13 +32,4 @@ form.addEventListener("submit", (event) => {
     event.preventDefault();
     void signIn();
 });
-for (const one of document.querySelectorAll<HTMLElement>("[data-language]")) {
-    one.addEventListener("click", (event) => {
-        event.preventDefault();
-        setLanguage(one.dataset["language"] ?? "zh");
-    });
-}
-document.querySelector("#large-type")?.addEventListener("click", (event) => {
-    event.preventDefault();
-    (event.currentTarget as HTMLElement).setAttribute("aria-pressed", String(setLargeType()));
-});
+wirePreferences();

@@ -10,7 +10,9 @@ const { button, div, nav, span } = tags;
 export interface FigureDescription {
     name: string;
     label: () => string;
-    count: keyof Counts | undefined;
+    count?: (all: Counts) => number;
+    /** A part of one instead of a number; not shown while the server withholds it. */
+    share?: (all: Counts) => number | undefined;
     /** The list behind the figure; a figure without one is only shown. */
     query?: Query;
     tone?: "danger" | "raised";
@@ -63,18 +65,18 @@ export class Figures {
     }
 
     private value(figure: FigureDescription): string {
-        const value = figure.count && this.counts?.[figure.count];
-        if (figure.count === "onTimeRate") return percent(value);
-        return typeof value === "number" ? number(value) : figure.count ? "--" : "";
+        if (figure.share) return percent(this.counts && figure.share(this.counts));
+        return this.counts && figure.count ? number(figure.count(this.counts)) : "--";
     }
 
     private draw(): void {
         const focused = this.element.contains(document.activeElement) ? document.activeElement?.getAttribute("data-figure") : undefined;
-        fill(this.element, this.figures.map((figure) => {
+        const shown = this.figures.filter((figure) => !figure.share || this.counts && figure.share(this.counts) !== undefined);
+        fill(this.element, shown.map((figure) => {
             const value = this.value(figure);
             const alarming = figure.tone && value !== "0" && value !== "--" ? ` figure-${figure.tone}` : "";
             const content = [
-                figure.count ? span({ class: "figure-value" }, value) : null, span({ class: "figure-label" }, figure.label()),
+                figure.count || figure.share ? span({ class: "figure-value" }, value) : null, span({ class: "figure-label" }, figure.label()),
             ];
             if (!figure.query) return div({ class: `figure figure-plain${alarming}` }, content);
             return button({

@@ -6,7 +6,6 @@ import type { PortContext } from "../port";
 import type { Screen } from "../router";
 import { t } from "../texts";
 import { sentence } from "../toast";
-import { byDue } from "../live-list";
 import { isOverdue } from "../ticket/badges";
 import { areaOf, decodeGrids, GridShape, locate } from "./geometry";
 import type { AreaFigure, LiveMap } from "./live-map";
@@ -89,9 +88,9 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         const heading = { name: grid.name, back };
         fill(side, ticketList(heading, undefined, options.openTicket));
         try {
-            const page = await get<Page<TicketRow>>("/api/tickets", { list: "all", area: grid.code, limit: 50 });
+            const page = await get<Page<TicketRow>>("/api/tickets", { list: "open", area: grid.code, limit: 50 });
             if (level.kind !== "grid" || level.grid !== grid) return;
-            fill(side, ticketList(heading, page.items.filter((row) => !gone.has(row.state)).sort(byDue), options.openTicket));
+            fill(side, ticketList(heading, page.items, options.openTicket));
         } catch (error) {
             fill(side, div({ class: "blank", role: "alert" }, p(sentence(error))));
         }

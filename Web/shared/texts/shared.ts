@@ -117,6 +117,7 @@ export const sharedTexts = texts({
     "worker": ["网格员", "Grid worker"],
     "reporter": ["反映人", "Reporter"],
     "pendingExtension": ["申请延期", "Extension asked"],
+    "foundOnSite": ["现场核实", "On site"],
     "returnsCount": ["退回次数", "Times returned"],
     "returnedTimes": ["退回 {n} 次", "returned {n}×"],
     "reopened": ["重办", "Reopened"],
@@ -135,7 +136,6 @@ export const sharedTexts = texts({
     "dispatchOther": ["派给别的单位…", "Send elsewhere…"],
     "suggestedOwner": ["建议承办：", "Suggested:"],
     "workerLoad": ["在办 {n} 件", "{n} open"],
-    "metresAway": ["距离 {n} 米", "{n} m away"],
     "foundYes": ["属实", "Found"],
     "foundNo": ["不属实", "Not found"],
 

@@ -1,12 +1,13 @@
 // The buttons and forms of a ticket, drawn from what the server allows this caller to do now.
-import { get, send } from "../api";
+import { get } from "../api";
 import { fill, show, tags } from "../dom";
 import { makeForm } from "../form";
 import { Intention } from "../identity";
 import type { AllowedAction, Handlers, TicketDetail } from "../model";
 import { t } from "../texts";
 import { sentence, toast } from "../toast";
-import { describe, fieldFor } from "./action-fields";
+import { fieldFor } from "./action-fields";
+import { act } from "./load";
 import { suggestion } from "./suggestion";
 
 const { button, div, h3, p } = tags;
@@ -76,11 +77,11 @@ export class ActionPanel {
 
     private button(allowed: AllowedAction, isPrimary: boolean): HTMLElement[] {
         const style = isPrimary ? "button button-primary" : dangerous.has(allowed.action) ? "button button-danger-quiet" : "button";
-        const fields = describe(allowed);
-        const atOnce = fields.length === 0 || immediate.has(allowed.action) && !fields.some((field) => field.required);
+        const { fields } = allowed;
+        const atOnce = fields.length === 0 || immediate.has(allowed.action) && !fields.some((field) => field.isRequired);
         const main = button({ type: "button", class: style, "data-action": allowed.action }, allowed.label);
         main.addEventListener("click", () => atOnce ? void this.performAtOnce(allowed, main) : void this.openForm(allowed));
-        const hasMore = atOnce && fields.some((field) => field.name !== "note" && field.name !== "attachments");
+        const hasMore = atOnce && fields.some((field) => field.kind !== "note" && field.kind !== "photos");
         return hasMore
             ? [main, button({ type: "button", class: "button button-ghost", on: { click: () => void this.openForm(allowed) } },
                 t("correctFirst", { action: allowed.label }))]
@@ -95,7 +96,7 @@ export class ActionPanel {
     private async suggest(): Promise<void> {
         try {
             const handlers = await this.loadHandlers();
-            const best = handlers.default;
+            const best = handlers.suggested;
             if (!best || !this.ticket.allowed.some((one) => one.action === "dispatch")) return;
             this.yieldTo();
             fill(this.suggestionHost, suggestion(best, handlers, (values, pressed) =>
@@ -112,7 +113,7 @@ export class ActionPanel {
     }
 
     private async openForm(allowed: AllowedAction): Promise<void> {
-        const fields = describe(allowed);
+        const { fields } = allowed;
         const needsHandlers = fields.some((field) => field.name === "organisation" || field.name === "worker");
         const handlers = needsHandlers && allowed.action !== "transfer" ? await this.loadHandlers().catch(() => undefined) : undefined;
         this.openAction = allowed.action;
@@ -155,8 +156,7 @@ export class ActionPanel {
     }
 
     private async perform(allowed: AllowedAction, values: Record<string, unknown>, intention: Intention): Promise<TicketDetail> {
-        const result = await send<TicketDetail>(
-            "POST", `/api/tickets/${encodeURIComponent(this.ticket.id)}/${allowed.action}`, { version: this.ticket.version, ...values }, intention);
+        const result = await act(this.ticket.id, allowed.action, { version: this.ticket.version, ...values }, intention);
         toast(t("actionDone", { action: allowed.label }));
         return result;
     }

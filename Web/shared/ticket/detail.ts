@@ -1,5 +1,4 @@
 // One ticket in full, kept true by the feed: used in the desks' side panel and on the phone.
-import { get } from "../api";
 import { Child, fill, tags } from "../dom";
 import type { Feed } from "../feed";
 import type { TicketDetail } from "../model";
@@ -7,6 +6,7 @@ import { t, textFor } from "../texts";
 import { fullTime } from "../time";
 import { sentence } from "../toast";
 import { ActionPanel } from "./actions";
+import { loadTicket } from "./load";
 import { dueBar, stateTag, urgencyTag } from "./badges";
 import { photoSection } from "./photos";
 import { timelineSection } from "./timeline";
@@ -54,7 +54,7 @@ export class DetailView {
 
     async load(): Promise<void> {
         try {
-            this.take(await get<TicketDetail>(`/api/tickets/${encodeURIComponent(this.id)}`));
+            this.take(await loadTicket(this.id));
         } catch (error) {
             if (!this.ticket) this.fail(sentence(error));
         }
@@ -117,11 +117,12 @@ function factSection(ticket: TicketDetail): HTMLElement {
         [t("responsible"), ticket.responsible?.name],
         [t("handler"), ticket.handler?.name],
         [t("worker"), ticket.worker?.name],
-        [t("reporter"), reporter ? [textFor(`source.${reporter.kind}`, reporter.kind), reporter.name, reporter.phone].filter(Boolean).join(" · ") : ""],
+        [t("reporter"), [textFor(`source.${ticket.source}`, ticket.source), reporter?.name, reporter?.phone].filter(Boolean).join(" · ")],
         [t("reportedAt"), fullTime(ticket.reportedAt)],
         [t("stageDue"), ticket.due ? fullTime(ticket.due) : ""],
         [t("handlingDue"), ticket.handlingDue ? fullTime(ticket.handlingDue) : ""],
-        [t("pendingExtension"), extension ? [extension.amount, textFor(`clock.${extension.clock ?? ""}`, ""), extension.reason].filter(Boolean).join(" ") : ""],
+        [t("pendingExtension"), extension ? `${extension.amount} ${textFor(`clock.${extension.clock}`, extension.clock)}` : ""],
+        [t("foundOnSite"), ticket.foundOnSite === undefined ? "" : t(ticket.foundOnSite ? "foundYes" : "foundNo")],
         [t("returnsCount"), ticket.returns > 0 ? String(ticket.returns) : ""],
         [t("ratingLabel"), ticket.rating ? textFor(`rating.${ticket.rating}`, ticket.rating) : ""],
         [t("mergedInto"), ticket.mergedInto],

@@ -7,15 +7,13 @@ const { button, div, li, p, strong, ul } = tags;
 
 type Choose = (values: Record<string, unknown>, pressed: HTMLButtonElement) => void;
 
-export function suggestion(best: NonNullable<Handlers["default"]>, handlers: Handlers, choose: Choose): HTMLElement {
+export function suggestion(best: NonNullable<Handlers["suggested"]>, handlers: Handlers, choose: Choose): HTMLElement {
     const send = button({ type: "button", class: "button button-primary" }, t("dispatchTo", { name: best.organisation.name }));
     send.addEventListener("click", () => choose({ organisation: best.organisation.id }, send));
     const workers = handlers.workers.slice(0, 3).map((worker) => {
         const assign = button({ type: "button", class: "button button-small" }, t("dispatchTo", { name: worker.name }));
-        assign.addEventListener("click", () => choose({ organisation: best.organisation.id, worker: worker.user }, assign));
-        const facts = [worker.grid, t("workerLoad", { n: worker.load }),
-            worker.distance === undefined ? "" : t("metresAway", { n: Math.round(worker.distance) })].filter(Boolean);
-        return li(facts.join(" · "), " ", assign);
+        assign.addEventListener("click", () => choose({ organisation: worker.organisation, worker: worker.user }, assign));
+        return li(assign, " ", t("workerLoad", { n: worker.load }));
     });
     return div({ class: "suggestion" },
         p(t("suggestedOwner"), " ", strong(best.organisation.name)),
