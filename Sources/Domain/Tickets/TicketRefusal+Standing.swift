@@ -10,6 +10,7 @@ extension TicketRefusal {
             next: Bilingual("请刷新页面，按工单现在可用的操作办理。", "Reload the page and use the actions that it offers now."))
     }
 
+    /// The writer had an older version before them.
     public static func changedMeanwhile(version: Int) -> TicketRefusal {
         TicketRefusal(
             .changedMeanwhile, status: 409,

@@ -24,6 +24,7 @@ public enum TicketScope: Hashable, Sendable {
         }
     }
 
+    /// Whether a ticket is among those seen.
     public func contains(_ ticket: Ticket) -> Bool {
         switch self {
         case .everything: true

@@ -1,65 +1,66 @@
 /// The whole table (`design/domain.md`, "Ticket workflow"; GB/T 30428 as read in `reference/standards.md` 2.4 and 6.3).
 /// `docs/states/ticket.md` is rendered from it.
 extension Transition {
-    public static let table: [Transition] = beforeDispatch + withHandler + afterHandling
+    public static let table: [Transition] = (beforeDispatch + withHandler + afterHandling).flatMap { $0 }
 
-    private static let beforeDispatch: [Transition] =
-        rows(.report, from: [nil], to: .reported, .reportTickets, .anyone)
-        + rows(
+    private static let beforeDispatch: [[Transition]] = [
+        rows(.report, from: [nil], to: .reported, .reportTickets, .anyone),
+        rows(
             .report, from: [nil], to: .verifying, .reportHandledTickets, .anyone, needs: .asTypeAsks,
-            when: Bilingual("自行处置", "the reporter has handled it"))
-        + rows(.accept, from: [.reported], to: .accepted, .triageTickets, .desk, clock: .continues)
-        + rows(.reject, from: [.reported, .accepted], to: .rejected, .triageTickets, .desk, needs: .note, clock: .ends)
-        + rows(
-            .merge, from: [.reported, .accepted, .filed, .returned], to: .merged, .triageTickets, .desk, clock: .ends)
-        + rows(.requestFieldCheck, from: [.reported, .accepted], to: .fieldCheck, .triageTickets, .desk)
-        + rows(.confirmField, from: [.fieldCheck], to: .accepted, .checkTickets, .checker)
-        + rows(.file, from: [.accepted], to: .filed, .fileTickets, .desk, clock: .continues)
-        + rows(.deliberate, from: [.accepted, .filed, .returned], to: .deliberation, .deliberateTickets, .desk)
-        + rows(.conclude, from: [.deliberation], to: .filed, .deliberateTickets, .desk, needs: .note)
-        + [TicketState.reported, .accepted, .filed, .returned].flatMap { state in
-            rows(
-                .transfer, from: [state], to: state, .transferTickets, .overseer, needs: .note, clock: .continues)
-        }
+            when: Bilingual("自行处置", "the reporter has handled it")),
+        rows(.accept, from: [.reported], to: .accepted, .triageTickets, .desk, clock: .continues),
+        rows(.reject, from: [.reported, .accepted], to: .rejected, .triageTickets, .desk, needs: .note, clock: .ends),
+        rows(
+            .merge, from: [.reported, .accepted, .filed, .returned], to: .merged, .triageTickets, .desk, clock: .ends),
+        rows(.requestFieldCheck, from: [.reported, .accepted], to: .fieldCheck, .triageTickets, .desk),
+        rows(.confirmField, from: [.fieldCheck], to: .accepted, .checkTickets, .checker),
+        rows(.file, from: [.accepted], to: .filed, .fileTickets, .desk, clock: .continues),
+        rows(.deliberate, from: [.accepted, .filed, .returned], to: .deliberation, .deliberateTickets, .desk),
+        rows(.conclude, from: [.deliberation], to: .filed, .deliberateTickets, .desk, needs: .note),
+        staying(.transfer, in: [.reported, .accepted, .filed, .returned], .transferTickets, .overseer, needs: .note),
+    ]
 
-    private static let withHandler: [Transition] =
+    private static let withHandler: [[Transition]] = [
         rows(
             .dispatch, from: [.filed, .returned], to: .dispatched, .dispatchTickets, .desk,
-            handling: .startsOrResumes)
-        + rows(.receive, from: [.dispatched], to: .handling, .handleTickets, .handler)
-        + rows(
-            .sendBack, from: [.dispatched], to: .returned, .handleTickets, .handler, needs: .note, handling: .pauses)
-        + rows(.feedBack, from: [.handling], to: .verifying, .handleTickets, .handler, needs: .asTypeAsks)
-        + rows(
-            .requestExtension, from: [.handling], to: .handling, .handleTickets, .handler, needs: .note,
-            clock: .continues)
-        + rows(
-            .grantExtension, from: [.handling], to: .handling, .grantFirstExtension, .overseer, clock: .continues,
-            handling: .extends)
-        + rows(
-            .refuseExtension, from: [.handling], to: .handling, .grantFirstExtension, .overseer, needs: .note,
-            clock: .continues)
-        + rows(
-            .park, from: [.handling], to: .parked, .parkTickets, .overseer, needs: .note, handling: .pauses)
-        + rows(.resume, from: [.parked], to: .handling, .parkTickets, .overseer, handling: .resumes)
+            handling: .startsOrResumes),
+        rows(.receive, from: [.dispatched], to: .handling, .handleTickets, .handler),
+        rows(.sendBack, from: [.dispatched], to: .returned, .handleTickets, .handler, needs: .note, handling: .pauses),
+        rows(.feedBack, from: [.handling], to: .verifying, .handleTickets, .handler, needs: .asTypeAsks),
+        staying(.requestExtension, in: [.handling], .handleTickets, .handler, needs: .note),
+        staying(.grantExtension, in: [.handling], .grantFirstExtension, .overseer, handling: .extends),
+        staying(.refuseExtension, in: [.handling], .grantFirstExtension, .overseer, needs: .note),
+        rows(.park, from: [.handling], to: .parked, .parkTickets, .overseer, needs: .note, handling: .pauses),
+        rows(.resume, from: [.parked], to: .handling, .parkTickets, .overseer, handling: .resumes),
+    ]
 
-    private static let afterHandling: [Transition] =
-        rows(.verify, from: [.verifying], to: .verified, .verifyTickets, .verifier)
-        + rows(
+    private static let afterHandling: [[Transition]] = [
+        rows(.verify, from: [.verifying], to: .verified, .verifyTickets, .verifier),
+        rows(
             .rework, from: [.verifying], to: .handling, .verifyTickets, .verifier, needs: .note,
-            when: Bilingual("已派遣过", "it was dispatched"))
-        + rows(
+            when: Bilingual("已派遣过", "it was dispatched")),
+        rows(
             .rework, from: [.verifying], to: .filed, .verifyTickets, .verifier, needs: .note,
-            when: Bilingual("自行处置的", "its reporter had handled it"))
-        + rows(.close, from: [.verified], to: .closed, .closeTickets, .overseer, clock: .ends)
-        + rows(
+            when: Bilingual("自行处置的", "its reporter had handled it")),
+        rows(.close, from: [.verified], to: .closed, .closeTickets, .overseer, clock: .ends),
+        rows(
             .callBack, from: [.closed], to: .closed, .callReportersBack, .overseer, clock: .ends,
-            when: Bilingual("未联系上或未评价", "not reached, or no rating given"))
-        + judged(.callBack, .callReportersBack, .overseer)
-        + judged(.rate, .rateTickets, .reporter)
-        + TicketState.allCases.filter(\.isOpen).flatMap { state in
-            rows(.escalate, from: [state], to: state, .escalateTickets, .system, clock: .continues)
+            when: Bilingual("未联系上或未评价", "not reached, or no rating given")),
+        judged(.callBack, .callReportersBack, .overseer),
+        judged(.rate, .rateTickets, .reporter),
+        staying(.escalate, in: TicketState.allCases.filter(\.isOpen), .escalateTickets, .system),
+    ]
+
+    /// Rows that leave the ticket where it is, with the stage going on.
+    private static func staying(
+        _ action: TicketAction, in states: [TicketState], _ right: Right, _ party: TicketParty,
+        needs evidence: EvidenceRule = .nothing, handling: HandlingEffect = .unchanged
+    ) -> [Transition] {
+        states.flatMap {
+            rows(
+                action, from: [$0], to: $0, right, party, needs: evidence, clock: .continues, handling: handling)
         }
+    }
 
     /// The reporter's judgement, given by telephone or by the link, ends the ticket or reopens it once.
     private static func judged(_ action: TicketAction, _ right: Right, _ party: TicketParty) -> [Transition] {

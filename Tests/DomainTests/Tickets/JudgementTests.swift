@@ -96,6 +96,20 @@ import Testing
         #expect(story.refusal(of: .rate(rating), by: .public) == .notInThisState)
     }
 
+    @Test func `a reopened ticket begins afresh, extensions and all`() throws {
+        var story = try Story.dispatched(to: Places.department)
+        try story.then(.receive, by: People.handler)
+        try story.then(.requestExtension(Limit(1, .workday)), by: People.handler)
+        try story.then(.grantExtension, by: People.chief)
+        try story.then(.feedBack, by: People.handler)
+        try story.then(.verify, by: People.supervisor)
+        try story.then(.close, by: People.chief)
+        try story.then(.rate(.dissatisfied), by: .public)
+        #expect(story.ticket.extensions == 0 && story.ticket.handling == nil && story.ticket.handler == nil)
+        #expect(story.ticket.handledBy == [People.handler.user])
+        #expect(story.ticket.responsible == Places.centre.id && story.ticket.due == story.now + .minutes(29))
+    }
+
     @Test func `staff do not rate in a reporter's name`() throws {
         let story = try Story.closed()
         #expect(story.refusal(of: .rate(.satisfied), by: People.handler) == .notYourRole)

@@ -40,6 +40,7 @@ import Testing
         try story.then(.requestFieldCheck(worker: People.secondWorker.user), by: People.acceptor)
         #expect(story.refusal(of: .confirmField(found: true), by: People.worker) == .notYourTicket)
         try story.then(.confirmField(found: true), by: People.secondWorker)
+        #expect(story.ticket.worker == nil && story.ticket.foundOnSite == true)
         try story.then(.file, by: People.chief)
     }
 

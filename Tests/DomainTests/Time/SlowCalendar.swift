@@ -28,7 +28,7 @@ struct SlowCalendar {
         return count
     }
 
-    /// Whether the minute that begins at an instant is one of 08:30 to 12:00 and 14:00 to 18:00 of a day that is worked.
+    /// Whether the minute that begins at an instant is one of 08:30 to 12:00 or 14:00 to 18:00 of a worked day.
     private func isOpen(_ minute: Instant) -> Bool {
         let seconds = minute.milliseconds / 1_000
         let local = seconds + Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds))))
