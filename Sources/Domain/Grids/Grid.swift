@@ -43,6 +43,11 @@ public struct GridSizing: Hashable, Sendable {
     public let households: Int
     public let recommended: ClosedRange<Int>
 
+    public init(households: Int, recommended: ClosedRange<Int>) {
+        self.households = households
+        self.recommended = recommended
+    }
+
     public var message: Bilingual {
         let bounds = "\(recommended.lowerBound)-\(recommended.upperBound)"
         return households > recommended.upperBound
