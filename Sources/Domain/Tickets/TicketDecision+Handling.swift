@@ -40,6 +40,10 @@ extension TicketDecision {
 
     func requestExtension(_ limit: Limit) throws(TicketRefusal) -> [TicketChange] {
         guard let due = ticket.due, now <= due else { throw .extensionTooLate }
+        // Hours of the night would add nothing to a limit that is counted in office time.
+        if let clock = ticket.clock, clock.isContinuous != limit.clock.isContinuous {
+            throw .extensionClockDiffers(clock)
+        }
         let isInRange = limit.amount > 0 && limit.amount <= 8_784
         guard isInRange, facts.calendar.due(from: due, limit: limit) <= due + Self.longestDelay else {
             throw .extensionOutOfRange

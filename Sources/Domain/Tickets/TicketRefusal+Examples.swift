@@ -10,6 +10,7 @@ extension TicketRefusal {
         .townDoesNotCoverPlace, .centreMustDesignate, .centreDoesNotHandle, .outsideTown,
         .workerNotAdmitted(.notOnDutyList), .designatedCannotBeSentBack, .groundDoesNotFit,
         .extensionAlreadyRequested, .extensionsUsedUp, .extensionTooLate, .extensionOutOfRange,
+        .extensionClockDiffers(.workday),
         .noExtensionRequested, .secondExtensionNeedsLeader, .reviewDateOutOfRange, .callBackContradicts,
         .escalationNotDue(.yellow),
     ]

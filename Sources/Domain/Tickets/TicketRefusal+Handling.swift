@@ -30,6 +30,19 @@ extension TicketRefusal {
         Bilingual("延期时长须大于零，且不超过一年。", "An extension must be more than nothing and at most a year."),
         next: Bilingual("请改正延期时长。", "Correct the amount."), field: "amount")
 
+    static func extensionClockDiffers(_ clock: ClockKind) -> TicketRefusal {
+        let fitting = ClockKind.allCases.filter { $0.isContinuous == clock.isContinuous }.map(\.label)
+        let chinese = fitting.map { "“\($0.chinese)”" }.joined(separator: "或")
+        return TicketRefusal(
+            .extensionClockDiffers, status: 422,
+            Bilingual(
+                "这件工单按“\(clock.label.chinese)”计时，延期的计时方式与它不一致。",
+                "This ticket is counted in \(clock.label.english); the extension is counted otherwise."),
+            next: Bilingual(
+                "请改用\(chinese)申请延期。",
+                "Ask for \(fitting.map(\.english).joined(separator: " or ")) instead."), field: "clock")
+    }
+
     static let noExtensionRequested = TicketRefusal(
         .noExtensionRequested, status: 409,
         Bilingual("没有待审批的延期申请。", "No extension waits for an answer."),

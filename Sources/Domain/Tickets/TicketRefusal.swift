@@ -20,6 +20,7 @@ public struct TicketRefusal: Refusal, Hashable {
         // With the handler.
         case designatedCannotBeSentBack, groundDoesNotFit
         case extensionAlreadyRequested, extensionsUsedUp, extensionTooLate, extensionOutOfRange
+        case extensionClockDiffers
         case noExtensionRequested, secondExtensionNeedsLeader, reviewDateOutOfRange
         // Afterwards.
         case callBackContradicts, escalationNotDue

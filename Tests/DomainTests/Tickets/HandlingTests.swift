@@ -120,10 +120,12 @@ import Testing
         try story.then(.receive, by: People.handler)
         #expect(story.refusal(of: .requestExtension(Limit(0, .workday)), by: People.handler) == .extensionOutOfRange)
         #expect(
-            story.refusal(of: .requestExtension(Limit(400, .calendarDay)), by: People.handler) == .extensionOutOfRange)
+            story.refusal(of: .requestExtension(Limit(400, .workday)), by: People.handler) == .extensionOutOfRange)
         #expect(
             story.refusal(of: .requestExtension(Limit(.infinity, .workday)), by: People.handler) == .extensionOutOfRange
         )
+        let atNight = TicketCommand.requestExtension(Limit(3, .urgentHour))
+        #expect(story.refusal(of: atNight, by: People.handler) == .extensionClockDiffers)
         story.now = try #require(story.ticket.due) + .seconds(1)
         #expect(story.refusal(of: .requestExtension(Limit(1, .workday)), by: People.handler) == .extensionTooLate)
     }
