@@ -4,6 +4,7 @@ import { fill, required, show, tags } from "./dom";
 import { Feed } from "./feed";
 import { icon, IconName } from "./icons";
 import type { Session } from "./model";
+import { passwordForm } from "./password-form";
 import { wirePreferences } from "./preferences";
 import { OpenScreen, path, Router, Screen } from "./router";
 import { TextKey, t } from "./texts";
@@ -18,6 +19,8 @@ export interface Tab {
     name: string;
     text: TextKey;
     icon?: IconName;
+    /** The right without which the tab is not there; the server refuses its calls all the same. */
+    needs?: string;
     open(context: PortContext, host: HTMLElement, segments: string[]): Screen | void;
 }
 
@@ -41,17 +44,25 @@ async function begin(description: PortDescription): Promise<void> {
         const feed = new Feed(session.rights.includes("seeTickets") ? session.posting.id : undefined);
         const context = { session, feed };
         wireBanner(feed);
-        const nav = drawTabs(description.tabs);
+        if (session.mustChangePassword) return demandPassword(main);
+        const tabs = description.tabs.filter((tab) => !tab.needs || session.rights.includes(tab.needs));
+        const nav = drawTabs(tabs);
         const screens: Record<string, OpenScreen> = {};
-        for (const tab of [...description.tabs, ...(description.others ?? [])]) {
+        for (const tab of [...tabs, ...(description.others ?? [])]) {
             screens[tab.name] = (host, segments) => tab.open(context, host, segments);
         }
-        new Router(main, screens, description.tabs[0]?.name ?? "", nav);
+        new Router(main, screens, tabs[0]?.name ?? "", nav);
     } catch (error) {
         if (error instanceof Refusal && error.status === 401) return showSignedOut();
-        fill(main, div({ class: "blank", role: "alert" }, p(sentence(error)),
+        fill(main, div({ class: "blank", role: "alert" }, tags.h1(t("cannotOpen")), p(sentence(error)),
             button({ type: "button", class: "button button-primary", on: { click: () => void begin(description) } }, t("tryAgain"))));
     }
+}
+
+/** A first password was known to somebody else: nothing goes on before it is changed. */
+function demandPassword(main: HTMLElement): void {
+    fill(main, div({ class: "page" }, div({ class: "panel" },
+        tags.h1(t("changeFirstPassword")), p({ class: "hint" }, t("changeFirstPasswordHint")), passwordForm(() => location.reload()))));
 }
 
 /** Draws the tabs; answers what marks the current one. */
@@ -122,4 +133,6 @@ function showSignedOut(): void {
     const banner = required("connection");
     fill(banner, t("signedOut"), " ", a({ href: `/sign-in?next=${next}`, class: "button button-small" }, t("signIn")));
     show(banner, true);
+    const main = required("main");
+    if (!main.querySelector("h1")) fill(main, div({ class: "blank" }, tags.h1(t("signInFirst"))));
 }

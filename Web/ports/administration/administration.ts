@@ -11,12 +11,12 @@ import { openUsers } from "./users";
 
 startPort({
     tabs: [
-        { name: "users", text: "tab.users", open: openUsers },
-        { name: "postings", text: "tab.postings", open: openPostings },
-        { name: "organisations", text: "tab.organisations", open: openOrganisations },
-        { name: "areas", text: "tab.areas", open: openAreas },
-        { name: "types", text: "tab.types", open: openTypes },
-        { name: "coverage", text: "tab.coverage", open: openCoverage },
-        { name: "imports", text: "tab.imports", open: openImports },
+        { name: "users", text: "tab.users", needs: "seeAccounts", open: openUsers },
+        { name: "postings", text: "tab.postings", needs: "seeRegisters", open: openPostings },
+        { name: "organisations", text: "tab.organisations", needs: "seeRegisters", open: openOrganisations },
+        { name: "areas", text: "tab.areas", needs: "seeRegisters", open: openAreas },
+        { name: "types", text: "tab.types", needs: "seeRegisters", open: openTypes },
+        { name: "coverage", text: "tab.coverage", needs: "seeRegisters", open: openCoverage },
+        { name: "imports", text: "tab.imports", needs: "importTables", open: openImports },
     ],
 });

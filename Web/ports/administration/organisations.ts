@@ -15,11 +15,12 @@ interface Organisation { id: string; name: string; code?: string; kind: string; 
 
 const kinds = ["centre", "town", "community", "department", "policeStation", "volunteerTeam", "propertyFirm", "socialOrganisation"] as const;
 
-export function openOrganisations(_: PortContext, host: HTMLElement): Screen {
+export function openOrganisations({ session }: PortContext, host: HTMLElement): Screen {
+    const mayManage = session.rights.includes("manageOrganisations");
     const kind = select({ class: "input", id: "organisation-kind" }, option({ value: "" }, t("allKinds")),
         kinds.map((one) => option({ value: one }, t(`organisationKind.${one}` as TextKey))));
     return openRegistry<Organisation>({
-        title: t("tab.organisations"), path: "/api/organisations", key: (row) => row.id, createLabel: t("newOrganisation"),
+        title: t("tab.organisations"), path: "/api/organisations", key: (row) => row.id, createLabel: mayManage ? t("newOrganisation") : undefined,
         query: () => ({ kind: kind.value || undefined }),
         head: (reload) => {
             kind.addEventListener("change", reload);
@@ -32,7 +33,7 @@ export function openOrganisations(_: PortContext, host: HTMLElement): Screen {
             { title: t("scopeCode"), cell: (row) => text(row.area) },
         ],
         formTitle: (row) => row ? row.name : t("newOrganisation"),
-        form: (row, done) => {
+        form: mayManage ? (row, done) => {
             const name = textField({ name: "name", label: t("organisationName"), required: true, maximum: 60 });
             const code = textField({ name: "code", label: t("code"), maximum: 20 });
             const area = textField({ name: "area", label: t("scopeCode"), required: true, maximum: 17, hint: t("scopeHint") });
@@ -51,6 +52,6 @@ export function openOrganisations(_: PortContext, host: HTMLElement): Screen {
                     done();
                 },
             }).element;
-        },
+        } : undefined,
     }, host);
 }

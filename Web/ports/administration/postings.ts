@@ -1,6 +1,5 @@
 // Postings: who works where, as what. Rights come from here, and end here.
 import { get, send } from "../../shared/api";
-import { openDialog } from "../../shared/dialog";
 import { tags } from "../../shared/dom";
 import { selectField, textField } from "../../shared/fields";
 import { makeForm } from "../../shared/form";
@@ -10,13 +9,21 @@ import type { Screen } from "../../shared/router";
 import { searchField } from "../../shared/search-field";
 import { t, textFor, TextKey } from "../../shared/texts";
 import { toast } from "../../shared/toast";
+import { hoursField } from "./hours-field";
 import { openRegistry, text } from "./registry";
 
-const { button, div, option, select, label, p } = tags;
+const { div, label, option, p, select } = tags;
 
 interface PostingRow {
-    id: string; user: Named; role: string; roleLabel: string; organisation: Named; grids?: { id: string; name: string }[];
-    area?: string; from?: string; to?: string; share?: number; weeklyHours?: number;
+    id: string;
+    userName: string;
+    role: string;
+    roleLabel: string;
+    organisation: Named;
+    scope: string;
+    grids: string[];
+    from: string;
+    to?: string;
 }
 
 export const roles = [
@@ -34,25 +41,28 @@ function found(path: string): (q: string) => Promise<Option[]> {
         .map((one) => ({ value: one.id, label: [one.name, one.login ?? one.code].filter(Boolean).join(" · ") }));
 }
 
-export function openPostings(_: PortContext, host: HTMLElement): Screen {
+export function openPostings({ session }: PortContext, host: HTMLElement): Screen {
+    const mayGrant = session.rights.includes("grantPostings");
     const role = select({ class: "input", id: "posting-role" }, option({ value: "" }, t("allRoles")),
         roleOptions().map((one) => option({ value: one.value }, one.label)));
     return openRegistry<PostingRow>({
-        title: t("tab.postings"), path: "/api/postings", key: (row) => row.id, createLabel: t("newPosting"),
+        title: t("tab.postings"), path: "/api/postings", key: (row) => row.id, searchable: false,
+        createLabel: mayGrant ? t("newPosting") : undefined,
         query: () => ({ role: role.value || undefined }),
         head: (reload) => {
             role.addEventListener("change", reload);
             return [label({ class: "visually-hidden", for: "posting-role" }, t("role")), role];
         },
         columns: [
-            { title: t("personName"), cell: (row) => row.user.name },
-            { title: t("role"), cell: (row) => row.roleLabel },
+            { title: t("personName"), cell: (row) => row.userName },
+            { title: t("role"), cell: (row) => textFor(`role.${row.role}`, row.roleLabel) },
             { title: t("organisation"), cell: (row) => row.organisation.name },
-            { title: t("grid"), cell: (row) => text(row.grids?.map((grid) => grid.name).join("、")) },
-            { title: t("period"), cell: (row) => `${row.from ?? "--"} ～ ${row.to ?? ""}` },
+            { title: t("scopeCode"), class: "code", cell: (row) => text(row.scope) },
+            { title: t("grid"), cell: (row) => row.grids.length > 0 ? t("gridCount", { n: row.grids.length }) : "--" },
+            { title: t("period"), class: "code", cell: (row) => `${row.from} ～ ${row.to ?? ""}` },
         ],
-        formTitle: (row) => row ? `${row.user.name} · ${row.roleLabel}` : t("newPosting"),
-        form: (row, done) => row ? existing(row, done) : newPosting(done),
+        formTitle: (row) => row ? `${row.userName} · ${textFor(`role.${row.role}`, row.roleLabel)}` : t("newPosting"),
+        form: mayGrant ? (row, done) => row ? endPosting(row, done) : newPosting(done) : undefined,
     }, host);
 }
 
@@ -63,11 +73,11 @@ function newPosting(done: () => void): HTMLElement {
             searchField({ name: "user", label: t("person"), required: true, find: found("/api/users") }),
             selectField({ name: "role", label: t("role"), required: true, options: roleOptions() }),
             searchField({ name: "organisation", label: t("organisation"), required: true, find: found("/api/organisations") }),
-            textField({ name: "area", label: t("scopeCode"), maximum: 17, hint: t("scopeHint") }),
+            textField({ name: "scope", label: t("scopeCode"), maximum: 17, hint: t("scopeHint") }),
             textField({ name: "grids", label: t("gridCodes"), hint: t("gridCodesHint"), maximum: 400 }),
+            hoursField(),
             textField({ name: "from", label: t("fromDay"), type: "date" }),
             textField({ name: "to", label: t("toDay"), type: "date" }),
-            textField({ name: "weeklyHours", label: t("weeklyHours"), type: "number" }),
         ],
         submit: async ({ grids, ...values }, intention) => {
             const codes = typeof grids === "string" ? grids.split(/[\s,，、;；]+/).filter(Boolean) : undefined;
@@ -78,32 +88,16 @@ function newPosting(done: () => void): HTMLElement {
     }).element;
 }
 
-/** A posting is not deleted: it ends, and its rights end with the next request. */
-function existing(row: PostingRow, done: () => void): HTMLElement {
-    const form = makeForm({
-        draft: `posting:${row.id}`, submitLabel: t("save"),
-        fields: [
-            textField({ name: "to", label: t("toDay"), type: "date" }),
-            textField({ name: "weeklyHours", label: t("weeklyHours"), type: "number" }),
-        ],
+/** A posting is not deleted: it ends, and without a later day its rights end with the next request. */
+function endPosting(row: PostingRow, done: () => void): HTMLElement {
+    const words = { name: row.userName, role: textFor(`role.${row.role}`, row.roleLabel) };
+    return div({ class: "form" }, p({ class: "hint" }, t("endPostingHint", words)), makeForm({
+        draft: `posting-end:${row.id}`, submitLabel: t("endPosting"), danger: true,
+        fields: [textField({ name: "on", label: t("lastDay"), type: "date", hint: t("lastDayHint") })],
         submit: async (values, intention) => {
-            await send("PATCH", `/api/postings/${row.id}`, values, intention);
-            toast(t("saved"));
+            await send("POST", `/api/postings/${row.id}/end`, values, intention);
+            toast(t("postingEnded"));
             done();
         },
-    });
-    const end = button({ type: "button", class: "button button-danger-quiet" }, t("endPosting"));
-    end.addEventListener("click", () => {
-        const confirm = makeForm({
-            draft: `posting-end:${row.id}`, submitLabel: t("endPosting"), danger: true, fields: [],
-            submit: async (values, intention) => {
-                await send("POST", `/api/postings/${row.id}/end`, values, intention);
-                dialog.close();
-                toast(t("postingEnded"));
-                done();
-            },
-        });
-        const dialog = openDialog(t("endPosting"), div(p(t("endPostingHint", { name: row.user.name, role: textFor(`role.${row.role}`, row.roleLabel) })), confirm.element));
-    });
-    return div(form.element, div({ class: "further" }, end));
+    }).element);
 }

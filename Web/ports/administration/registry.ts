@@ -19,9 +19,9 @@ export interface RegistryDescription<Row> {
     query?: () => Query;
     /** Shown above the list, such as a filter; call `reload` when it changes. */
     head?(reload: () => void): Node[];
-    createLabel?: string;
+    createLabel?: string | undefined;
     /** The form for a new row (undefined) or an existing one; `done` closes it and reloads. */
-    form?(row: Row | undefined, done: () => void): Node;
+    form?: ((row: Row | undefined, done: () => void) => Node) | undefined;
     formTitle?(row: Row | undefined): string;
     searchable?: boolean;
 }

@@ -1,83 +1,115 @@
-// Accounts: create, change, unlock, set a new password.
+// Accounts: create, rename, disable, unlock, a new first password.
 import { send } from "../../shared/api";
+import { openDialog } from "../../shared/dialog";
 import { tags } from "../../shared/dom";
-import { textField } from "../../shared/fields";
+import { booleanField, textField } from "../../shared/fields";
 import { makeForm } from "../../shared/form";
 import type { PortContext } from "../../shared/port";
 import type { Screen } from "../../shared/router";
 import { t } from "../../shared/texts";
-import { fullTime } from "../../shared/time";
 import { sentence, toast } from "../../shared/toast";
 import { openRegistry, text } from "./registry";
 
-const { button, div, h3, span } = tags;
+const { button, div, p, span } = tags;
 
 interface User {
-    id: string; login: string; name: string; phone?: string; locked?: boolean; lockedUntil?: string; active?: boolean;
-    postings?: { roleLabel: string; organisation: { name: string } }[];
+    id: string;
+    login: string;
+    name: string;
+    isDisabled: boolean;
+    isLocked: boolean;
+    postings: { roleLabel: string; organisation: { name: string } }[];
 }
 
-function isLocked(user: User): boolean { return user.locked === true || user.lockedUntil !== undefined; }
+interface Created { account: User; firstPassword: string }
 
-export function openUsers(_: PortContext, host: HTMLElement): Screen {
+export function openUsers({ session }: PortContext, host: HTMLElement): Screen {
+    const mayManage = session.rights.includes("manageAccounts");
+    const mayUnlock = session.rights.includes("unlockAccounts");
     return openRegistry<User>({
-        title: t("tab.users"), path: "/api/users", key: (user) => user.id, createLabel: t("newUser"),
+        title: t("tab.users"), path: "/api/users", key: (user) => user.id,
+        createLabel: mayManage ? t("newUser") : undefined,
         columns: [
             { title: t("personName"), cell: (user) => user.name },
             { title: t("login"), cell: (user) => user.login },
-            { title: t("phone"), cell: (user) => text(user.phone) },
-            { title: t("tab.postings"), cell: (user) => text(user.postings?.map((one) => `${one.organisation.name} ${one.roleLabel}`).join("；")) },
-            {
-                title: t("state"),
-                cell: (user) => user.active === false ? span({ class: "tag tag-quiet" }, t("inactive"))
-                    : isLocked(user) ? span({ class: "tag tag-raised", title: user.lockedUntil ? fullTime(user.lockedUntil) : "" }, t("locked"))
-                    : span({ class: "tag tag-done" }, t("active")),
-            },
+            { title: t("tab.postings"), cell: (user) => text(user.postings.map((one) => `${one.organisation.name} ${one.roleLabel}`).join("；")) },
+            { title: t("state"), cell: stateOf },
         ],
         formTitle: (user) => user ? user.name : t("newUser"),
-        form: (user, done) => div(userForm(user, done), user ? secretForms(user, done) : null),
+        form: mayManage || mayUnlock ? (user, done) => {
+            if (!user) return newUser(done);
+            return div(mayManage ? changeUser(user, done) : null, mayUnlock ? secrets(user, done) : null);
+        } : undefined,
     }, host);
 }
 
-function userForm(user: User | undefined, done: () => void): HTMLElement {
+function stateOf(user: User): HTMLElement {
+    if (user.isDisabled) return span({ class: "tag tag-quiet" }, t("inactive"));
+    if (user.isLocked) return span({ class: "tag tag-raised" }, t("locked"));
+    return span({ class: "tag tag-done" }, t("active"));
+}
+
+function nameField(user?: User) {
     const name = textField({ name: "name", label: t("personName"), required: true, maximum: 40 });
-    const login = textField({ name: "login", label: t("login"), required: true, maximum: 40, hint: t("loginHint") });
-    const phone = textField({ name: "phone", label: t("phone"), type: "tel", maximum: 20 });
-    const password = { ...textField({ name: "password", label: t("firstPassword"), type: "password", required: true, autocomplete: "new-password", hint: t("passwordHint") }), draft: () => "" };
-    if (user) {
-        name.restore(user.name);
-        login.restore(user.login);
-    }
-    const form = makeForm({
-        fields: user ? [name, login, phone] : [name, login, phone, password], draft: `user:${user?.id ?? "new"}`, submitLabel: t("save"),
+    if (user) name.restore(user.name);
+    return name;
+}
+
+function newUser(done: () => void): HTMLElement {
+    return makeForm({
+        fields: [nameField(), textField({ name: "login", label: t("login"), required: true, maximum: 40, hint: t("loginHint") })],
+        draft: "user:new", submitLabel: t("save"),
         submit: async (values, intention) => {
-            await (user ? send("PATCH", `/api/users/${user.id}`, values, intention) : send("POST", "/api/users", values, intention));
+            const created = await send<Created>("POST", "/api/users", values, intention);
+            done();
+            showFirstPassword(created);
+        },
+    }).element;
+}
+
+function changeUser(user: User, done: () => void): HTMLElement {
+    const disabled = booleanField({ name: "isDisabled", label: t("disableAccount") });
+    disabled.restore(String(user.isDisabled));
+    return makeForm({
+        fields: [nameField(user), disabled], draft: `user:${user.id}`, submitLabel: t("save"),
+        submit: async (values, intention) => {
+            await send("PATCH", `/api/users/${user.id}`, values, intention);
             toast(t("saved"));
             done();
         },
-    });
-    return form.element;
+    }).element;
 }
 
-function secretForms(user: User, done: () => void): HTMLElement {
-    const unlock = button({ type: "button", class: "button" }, t("unlock"));
-    unlock.addEventListener("click", async () => {
-        try {
-            await send("POST", `/api/users/${user.id}/unlock`);
-            toast(t("unlocked"));
-            done();
-        } catch (error) {
-            toast(sentence(error), "danger");
-        }
+function secrets(user: User, done: () => void): HTMLElement {
+    const press = (label: string, act: () => Promise<void>) => {
+        const one = button({ type: "button", class: "button" }, label);
+        one.addEventListener("click", async () => {
+            one.disabled = true;
+            try {
+                await act();
+            } catch (error) {
+                toast(sentence(error), "danger");
+            } finally {
+                one.disabled = false;
+            }
+        });
+        return one;
+    };
+    const unlock = press(t("unlock"), async () => {
+        await send("POST", `/api/users/${user.id}/unlock`);
+        toast(t("unlocked"));
+        done();
     });
-    const password = { ...textField({ name: "password", label: t("newPassword"), type: "password", required: true, autocomplete: "new-password", hint: t("passwordHint") }), draft: () => "" };
-    const form = makeForm({
-        fields: [password], draft: `password:${user.id}`, submitLabel: t("setPassword"),
-        submit: async (values, intention) => {
-            await send("POST", `/api/users/${user.id}/password`, values, intention);
-            form.element.reset();
-            toast(t("passwordChanged"));
-        },
+    const reset = press(t("resetPassword"), async () => {
+        const created = await send<Created>("POST", `/api/users/${user.id}/password`);
+        done();
+        showFirstPassword(created);
     });
-    return div({ class: "further" }, isLocked(user) ? unlock : null, h3(t("setPassword")), form.element);
+    return div({ class: "further" }, user.isLocked ? unlock : null, reset, p({ class: "hint" }, t("resetPasswordHint")));
+}
+
+/** Shown once: it is not stored, and must be changed at the first sign-in. */
+function showFirstPassword({ account, firstPassword }: Created): void {
+    openDialog(t("firstPasswordOf", { name: account.name }), div({ class: "form" },
+        p({ class: "first-password" }, firstPassword), p({ class: "hint" }, t("firstPasswordHint", { login: account.login }))));
 }

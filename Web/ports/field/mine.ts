@@ -1,13 +1,12 @@
 // Who I am here, my duties, my password.
-import { get, send } from "../../shared/api";
+import { get } from "../../shared/api";
 import { fill, tags } from "../../shared/dom";
-import { textField } from "../../shared/fields";
-import { makeForm } from "../../shared/form";
 import type { Page } from "../../shared/model";
+import { passwordForm } from "../../shared/password-form";
 import { PortContext, signOut } from "../../shared/port";
 import { setLanguage } from "../../shared/preferences";
 import { t } from "../../shared/texts";
-import { sentence, toast } from "../../shared/toast";
+import { sentence } from "../../shared/toast";
 
 const { button, dd, details, div, dl, dt, h1, h2, li, p, section, summary, ul } = tags;
 
@@ -40,21 +39,4 @@ async function showDuties(host: HTMLElement): Promise<void> {
     } catch (error) {
         fill(host, p({ class: "hint" }, sentence(error)));
     }
-}
-
-export function passwordForm(): HTMLElement {
-    const form = makeForm({
-        // A draft would keep passwords in the browser: this form has a name of its own and is forgotten at once.
-        draft: "password", submitLabel: t("changePassword"),
-        fields: [
-            { ...textField({ name: "current", label: t("currentPassword"), type: "password", required: true, autocomplete: "current-password" }), draft: () => "" },
-            { ...textField({ name: "new", label: t("newPassword"), type: "password", required: true, autocomplete: "new-password", hint: t("passwordHint") }), draft: () => "" },
-        ],
-        submit: async (values, intention) => {
-            await send("POST", "/api/session/password", values, intention);
-            form.element.reset();
-            toast(t("passwordChanged"));
-        },
-    });
-    return form.element;
 }

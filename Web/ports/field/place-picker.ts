@@ -49,7 +49,8 @@ export function openPlacePicker(scope: string, start: Fix | undefined, choose: (
                 const grid = shapes.find((one) => one.code === grids.value);
                 if (grid) map?.goTo(middleOf(grid));
             });
-            if (start) map.goTo([start.longitude, start.latitude]);
+            // Far from the own grids the map would be empty: then it shows them all.
+            if (start && locate(shapes, start.longitude, start.latitude)) map.goTo([start.longitude, start.latitude]);
             say();
             use.disabled = false;
         } catch (error) {

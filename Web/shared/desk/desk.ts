@@ -39,7 +39,7 @@ export function openDesk(description: DeskDescription, context: PortContext, hos
         address: (id) => path(description.name, listName, id),
         open: (id) => navigate(description.name, listName, id),
     });
-    const side = div({ class: "desk-side", tabindex: "-1" });
+    const side = div({ class: "desk-side", tabindex: "-1", hidden: true });
     const root = div({ class: "desk" }, tags.h1({ class: "visually-hidden" }, description.title()),
         div({ class: "desk-main" }, figures.element, filters.element, view.element), side);
     host.append(root);

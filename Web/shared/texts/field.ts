@@ -48,11 +48,6 @@ export const fieldTexts = texts({
     "dutyListHint": ["清单以外的任务，您可以退回并说明“非职责任务”。", "What is not on the list you may send back."],
     "dutyCount": ["共 {n} 项", "{n} items"],
     "noDuties": ["还没有导入职责清单", "No duty list has been imported"],
-    "changePassword": ["修改密码", "Change password"],
-    "currentPassword": ["现在的密码", "Current password"],
-    "newPassword": ["新密码", "New password"],
-    "passwordHint": ["至少 10 个字符", "At least 10 characters"],
-    "passwordChanged": ["密码已更改", "Password changed"],
 
     "useMyPlace": ["使用我现在的位置", "Use where I am now"],
     "placeTaken": ["已取得位置，精度 {n} 米", "Place taken, within {n} m"],
