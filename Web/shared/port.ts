@@ -19,8 +19,8 @@ export interface Tab {
     name: string;
     text: TextKey;
     icon?: IconName;
-    /** The right without which the tab is not there; the server refuses its calls all the same. */
-    needs?: string;
+    /** Without one of these rights the tab is not there; the server refuses its calls all the same. */
+    needs?: string | readonly string[];
     open(context: PortContext, host: HTMLElement, segments: string[]): Screen | void;
 }
 
@@ -45,7 +45,8 @@ async function begin(description: PortDescription): Promise<void> {
         const context = { session, feed };
         wireBanner(feed);
         if (session.mustChangePassword) return demandPassword(main);
-        const tabs = description.tabs.filter((tab) => !tab.needs || session.rights.includes(tab.needs));
+        const tabs = description.tabs.filter((tab) =>
+            tab.needs === undefined || [tab.needs].flat().some((right) => session.rights.includes(right)));
         const nav = drawTabs(tabs);
         const screens: Record<string, OpenScreen> = {};
         for (const tab of [...tabs, ...(description.others ?? [])]) {

@@ -3,7 +3,7 @@ import "../../styles/administration.css";
 import { startPort } from "../../shared/port";
 import { openAreas } from "./areas";
 import { openCoverage } from "./coverage";
-import { openImports } from "./imports";
+import { importRights, openImports } from "./imports";
 import { openOrganisations } from "./organisations";
 import { openPostings } from "./postings";
 import { openTypes } from "./types";
@@ -17,6 +17,6 @@ startPort({
         { name: "areas", text: "tab.areas", needs: "seeRegisters", open: openAreas },
         { name: "types", text: "tab.types", needs: "seeRegisters", open: openTypes },
         { name: "coverage", text: "tab.coverage", needs: "seeRegisters", open: openCoverage },
-        { name: "imports", text: "tab.imports", needs: "importTables", open: openImports },
+        { name: "imports", text: "tab.imports", needs: Object.values(importRights), open: openImports },
     ],
 });

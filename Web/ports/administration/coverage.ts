@@ -31,7 +31,7 @@ export function openCoverage({ session }: PortContext, host: HTMLElement): void 
     const load = async () => {
         fill(body, div({ class: "skeleton skeleton-detail" }));
         try {
-            const found = await get<Coverage>("/api/duties/coverage", { area: session.posting.scope });
+            const found = await get<Coverage>("/api/duties/coverage", { area: session.posting.scope || undefined });
             const isWhole = found.unowned.length === 0 && found.doublyOwned.length === 0;
             fill(body,
                 p({ class: isWhole ? "notice notice-good" : "notice", role: "status" },

@@ -6,15 +6,23 @@ import type { PortContext } from "../../shared/port";
 import { number, t, TextKey } from "../../shared/texts";
 import { sentence } from "../../shared/toast";
 
-const { button, dd, div, dl, dt, form, h1, h2, input, label, option, p, section, select, table, tbody, td, th, thead, tr } = tags;
+const { button, dd, div, dl, dt, form, h1, h2, h3, input, label, option, p, section, select, table, tbody, td, th, thead, tr } = tags;
 const shownAtMost = 500;
 
-interface Report { added: number; changed: number; unchanged: number; refused: { line: number; field?: string; message: string }[] }
+interface Remark { line: number; field?: string; message: string }
 
-const kinds = ["divisions", "grids", "organisations", "users", "postings", "duties", "types"] as const;
+interface Report { added: number; changed: number; unchanged: number; refusedCount: number; refused: Remark[]; warnings: Remark[] }
 
-export function openImports(_: PortContext, host: HTMLElement): void {
+/** What can be imported, with the right that each needs. */
+export const importRights = {
+    divisions: "importTables", grids: "importTables", organisations: "manageOrganisations", users: "manageAccounts",
+    postings: "grantPostings", duties: "importTables", types: "importTables", holidays: "importTables",
+} as const;
+
+export function openImports({ session }: PortContext, host: HTMLElement): void {
     const intention = new Intention();
+    const kinds = (Object.keys(importRights) as (keyof typeof importRights)[])
+        .filter((one) => session.rights.includes(importRights[one]));
     const kind = select({ class: "input", id: "import-kind" }, kinds.map((one) => option({ value: one }, t(`import.${one}` as TextKey))));
     const file = input({ type: "file", class: "input", id: "import-file", accept: ".csv,.json,.geojson,text/csv,application/geo+json" });
     const submit = button({ type: "submit", class: "button button-primary" }, t("startImport"));
@@ -53,17 +61,21 @@ export function openImports(_: PortContext, host: HTMLElement): void {
 }
 
 function reportView(report: Report, name: string): HTMLElement {
-    const { refused } = report;
+    const { refused, warnings } = report;
     const figures: [string, number][] = [
-        [t("added"), report.added], [t("changedRows"), report.changed], [t("unchanged"), report.unchanged], [t("refusedRows"), refused.length],
+        [t("added"), report.added], [t("changedRows"), report.changed], [t("unchanged"), report.unchanged], [t("refusedRows"), report.refusedCount],
     ];
     return section({ class: "panel" }, h2(t("importReport", { name })),
         dl({ class: "facts" }, figures.map(([title, value]) => div(dt(title), dd(number(value))))),
-        refused.length === 0 ? p({ class: "notice notice-good" }, t("noRefusedRows")) : [
-            refused.length > shownAtMost ? p({ class: "hint" }, t("firstOf", { n: shownAtMost, all: number(refused.length) })) : null,
-            table({ class: "table table-plain" },
-                thead(tr(th({ scope: "col", class: "numeric" }, t("line")), th({ scope: "col" }, t("column")), th({ scope: "col" }, t("why")))),
-                tbody(refused.slice(0, shownAtMost).map((row) => tr(
-                    td({ class: "numeric" }, String(row.line)), td(row.field ?? "--"), td(row.message))))),
-        ]);
+        refused.length === 0 ? p({ class: "notice notice-good" }, t("noRefusedRows")) : remarks(t("refusedRows"), refused, report.refusedCount),
+        warnings.length === 0 ? null : remarks(t("warnedRows"), warnings, warnings.length));
+}
+
+function remarks(title: string, rows: Remark[], all: number): HTMLElement {
+    return div(h3(title),
+        all > shownAtMost ? p({ class: "hint" }, t("firstOf", { n: shownAtMost, all: number(all) })) : null,
+        table({ class: "table table-plain" },
+            thead(tr(th({ scope: "col", class: "numeric" }, t("line")), th({ scope: "col" }, t("column")), th({ scope: "col" }, t("why")))),
+            tbody(rows.slice(0, shownAtMost).map((row) => tr(
+                td({ class: "numeric" }, String(row.line)), td(row.field ?? "--"), td(row.message))))));
 }

@@ -30,7 +30,7 @@ export function openPlacePicker(scope: string, start: Fix | undefined, choose: (
     const load = async () => {
         try {
             const [module, collection] = await Promise.all([
-                import("../../shared/map/live-map"), get<GridCollection>("/api/grids", { area: scope }),
+                import("../../shared/map/live-map"), get<GridCollection>("/api/grids", { area: scope || undefined }),
             ]);
             const shapes = decodeGrids(collection);
             const none = () => undefined;

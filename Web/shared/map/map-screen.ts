@@ -120,7 +120,7 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
 
     const load = async () => {
         try {
-            const scope = context.session.posting.scope;
+            const scope = context.session.posting.scope || undefined;
             const [module, shapes, open, areas] = await Promise.all([
                 import("./live-map"),
                 get<GridCollection>("/api/grids", { area: scope }),
