@@ -13,6 +13,11 @@ func apiRoutes(_ app: App) throws -> [Route] {
         FeedRoutes(app: app).routes(),
         MapRoutes(app: app).routes(),
         AdministrationRoutes(app: app).routes(),
+        AreaRoutes(app: app).routes(),
+        GridRoutes(app: app).routes(),
+        OrganisationRoutes(app: app).routes(),
+        DutyRoutes(app: app).routes(),
+        ImportRoutes(app: app).routes(),
         PublicRoutes(app: app).routes(),
     ].flatMap { $0 }
     return routes + [description(of: routes)]

@@ -4,7 +4,8 @@ public struct CSVHeader: Sendable, Equatable {
     public let names: [String]
     private let positions: [String: Int]
 
-    init(_ names: [String]) {
+    /// Columns with these names, from left to right.
+    public init(_ names: [String]) {
         self.names = names.map(HalfWidth.trimmed)
         var positions: [String: Int] = [:]
         for (position, name) in names.enumerated() {
@@ -38,6 +39,11 @@ public struct CSVRow: Sendable, Equatable {
     public let line: Int
     /// The fields as they stand in the file.
     public let fields: [String]
+
+    public init(line: Int, fields: [String]) {
+        self.line = line
+        self.fields = fields
+    }
 
     /// The field of a column without white space around it; empty when the table has no such column.
     public subscript(column: CSVColumn?) -> String {

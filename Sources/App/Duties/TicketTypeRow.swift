@@ -1,0 +1,40 @@
+import Domain
+
+/// A ticket type with what the table says of it beside the domain's rules. Stored as one document, in which the domain
+/// finds its type.
+struct TicketTypeRow: Codable, Sendable, Equatable {
+    let type: TicketType
+    /// The heading under which lists show it: 市容环境.
+    let group: String
+    /// The plain word by which residents choose it, one of ``PlainWord/all``.
+    let plainWord: String?
+    /// Whether a report by that word gets this type at first.
+    let leadsWord: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case group, plainWord, leadsWord
+    }
+
+    init(type: TicketType, group: String, plainWord: String?, leadsWord: Bool) {
+        self.type = type
+        self.group = group
+        self.plainWord = plainWord
+        self.leadsWord = leadsWord
+    }
+
+    init(from decoder: any Decoder) throws {
+        type = try TicketType(from: decoder)
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        group = try values.decodeIfPresent(String.self, forKey: .group) ?? ""
+        plainWord = try values.decodeIfPresent(String.self, forKey: .plainWord)
+        leadsWord = try values.decodeIfPresent(Bool.self, forKey: .leadsWord) ?? false
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try type.encode(to: encoder)
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(group, forKey: .group)
+        try values.encodeIfPresent(plainWord, forKey: .plainWord)
+        try values.encode(leadsWord, forKey: .leadsWord)
+    }
+}

@@ -1,0 +1,46 @@
+import Domain
+import Geo
+import Kit
+
+extension App {
+    /// Imports tables of one kind: good rows go in, refused rows are listed, and nothing is left half-done.
+    ///
+    /// - Parameters:
+    ///   - system: For grids: what the numbers in the files mean.
+    ///   - progress: Told now and then how much is done, from 0 to 1, on any thread.
+    /// - Throws: ``ImportRefusal`` when a file as a whole cannot be read.
+    package func importTables(
+        _ kind: ImportKind, from files: [ImportFile], in system: CoordinateSystem = .wgs84,
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) async throws -> ImportReport {
+        let work = TableImport(kind: kind, files: files, system: system)
+        let context = ImportContext(
+            identifiers: identifiers, now: now, today: today, district: configuration.district, progress: progress)
+        let passwords = try await database.read { try work.newPasswords(context, in: $0) }
+        let hashes = try await hashed(passwords, progress: progress)
+        let report = try await database.write { try work.run(context, hashes: hashes, in: $0) }
+        if !report.changesNothing { try await reference.reload() }
+        return report
+    }
+
+    /// Each hash takes its time on purpose, so they are made before the transaction, as many at once as the hasher
+    /// takes.
+    private func hashed(
+        _ passwords: [String: String], progress: @escaping @Sendable (Double) -> Void
+    ) async throws -> [String: String] {
+        try await withThrowingTaskGroup(of: (String, String).self) { group in
+            var (hashes, waiting): ([String: String], _) = ([:], passwords.makeIterator())
+            func add() {
+                guard let (login, password) = waiting.next() else { return }
+                group.addTask { [self] in (login, try await self.passwords.hash(password)) }
+            }
+            for _ in 0..<8 { add() }
+            while let (login, hash) = try await group.next() {
+                hashes[login] = hash
+                progress(Double(hashes.count) / Double(passwords.count))
+                add()
+            }
+            return hashes
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Domain
+
+/// The tables that can be imported, in the order in which they need each other.
+package enum ImportKind: String, CaseIterable, Codable, Sendable {
+    case divisions, grids, organisations, users, postings, duties, types, holidays
+
+    package var label: Bilingual {
+        switch self {
+        case .divisions: Bilingual("行政区划", "administrative divisions")
+        case .grids: Bilingual("网格", "grids")
+        case .organisations: Bilingual("单位", "organisations")
+        case .users: Bilingual("人员账号", "people with an account")
+        case .postings: Bilingual("岗位", "postings")
+        case .duties: Bilingual("职责清单", "duty items")
+        case .types: Bilingual("事项", "ticket types")
+        case .holidays: Bilingual("节假日", "holidays")
+        }
+    }
+
+    /// The right that a caller of the API needs: giving people posts stays with the security administrator.
+    var right: Right {
+        switch self {
+        case .users: .manageAccounts
+        case .postings: .grantPostings
+        case .organisations: .manageOrganisations
+        case .divisions, .grids, .duties, .types, .holidays: .importTables
+        }
+    }
+
+    /// What the servers' memory has to read again afterwards.
+    var topic: ReferenceStore.Topic? {
+        switch self {
+        case .divisions, .grids: .grids
+        case .organisations: .organisations
+        case .duties, .types, .holidays: .duties
+        case .users, .postings: nil
+        }
+    }
+}
+
+/// How much one import may bring.
+enum ImportLimits {
+    static let rows = 1_000_000
+    /// Refused rows that a report lists; their number is told in any case.
+    static let remarks = 10_000
+    /// Characters of a name. The longest place names of the minorities have thirty.
+    static let name = 100
+}

@@ -1,0 +1,93 @@
+import App
+import ArgumentParser
+import Domain
+import Foundation
+import Geo
+import Kit
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "检查网格覆盖与职责归属。Check that grids tile and that every matter has one owner.",
+        subcommands: [Cover.self, Duty.self])
+}
+
+extension Check {
+    struct Cover: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "列出网格之间的缝隙与重叠。List every gap between grids and every overlap.",
+            discussion: "有问题时退出码为 1。The exit code is 1 when there is one.")
+
+        @OptionGroup var storage: Storage
+
+        @Option(help: ArgumentHelp("只查这个区域。Only the grids of this area.", valueName: "code"))
+        var area = ""
+
+        @Option(
+            help: ArgumentHelp(
+                "区域边界 GeoJSON；不给出时只查网格围住的缝隙。The outline to be filled; without it only enclosed gaps are found.",
+                valueName: "file"))
+        var outline: String?
+
+        func run() async throws {
+            let file = try outline.map { ImportFile(name: $0, bytes: try FileBytes.read($0)) }
+            let app = try await storage.open()
+            let cover: GridCover
+            do {
+                cover = try await app.checkCover(of: area, within: file)
+            } catch let refusal as ImportRefusal {
+                throw Output.failure(refusal)
+            }
+            await app.database.close()
+            for fault in cover.faults { Output.write(Self.line(fault)) }
+            let squareKilometres = (cover.areaSquareMetres / 10_000).rounded() / 100
+            Output.write(
+                """
+                网格 grids \(cover.grids), 面积 area \(squareKilometres) km2, \
+                缝隙与重叠 gaps and overlaps \(cover.faults.count)
+                """)
+            if !cover.faults.isEmpty { throw ExitCode.failure }
+        }
+
+        private static func line(_ fault: GridCover.Fault) -> String {
+            let what =
+                switch fault.kind {
+                case .gap: "缝隙 gap"
+                case .overlap(let first, let second): "重叠 overlap  \(first) × \(second)"
+                case .outside(let grid): "越界 outside  \(grid)"
+                }
+            let area = Int(fault.areaSquareMetres.rounded())
+            return "\(what)  \(area) m2  @ \(fault.place.longitude),\(fault.place.latitude)"
+        }
+    }
+
+    struct Duty: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "列出无主和多头的事项。List every grid and ticket type without exactly one owner.",
+            discussion: "有问题时退出码为 1。The exit code is 1 when there is one.")
+
+        @OptionGroup var storage: Storage
+
+        @Option(help: ArgumentHelp("只查这个区域。Only the grids of this area.", valueName: "code"))
+        var area = ""
+
+        func run() async throws {
+            let app = try await storage.open()
+            let coverage = try await app.checkDuty(of: area)
+            await app.database.close()
+            for fault in coverage.unowned { Output.write("无主 unowned  \(Self.line(fault))") }
+            for fault in coverage.doublyOwned { Output.write("多头 doubly owned  \(Self.line(fault))") }
+            Output.write(
+                """
+                网格×事项 pairs of grid and type \(coverage.checked), 无主 unowned \(coverage.unowned.count), \
+                多头 doubly owned \(coverage.doublyOwned.count)
+                """)
+            if !coverage.isProof { throw ExitCode.failure }
+        }
+
+        private static func line(_ fault: CoverageView.Fault) -> String {
+            let grids = fault.grid.map { "\($0.code) \($0.name)" } ?? "\(fault.grids) 个网格 grids"
+            let owners = fault.owners.map(\.name).joined(separator: "、")
+            return "\(fault.type.code) \(fault.type.name)  \(grids)  \(owners)"
+        }
+    }
+}

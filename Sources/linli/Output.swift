@@ -1,0 +1,24 @@
+import ArgumentParser
+import Domain
+import Foundation
+
+/// What commands say to whoever called them.
+enum Output {
+    static func write(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+    /// Says on standard error why nothing was done, and gives the exit code that ends the command.
+    static func failure(_ refusal: some Refusal) -> ExitCode {
+        FileHandle.standardError.write(Data("\(refusal.title.chinese)\n\(refusal.title.english)\n".utf8))
+        return .failure
+    }
+}
+
+/// Reads the files that are named on the command line.
+enum FileBytes {
+    static func read(_ path: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ValidationError("读不到文件 cannot read the file: \(path)")
+        }
+        return Array(data)
+    }
+}
