@@ -21,7 +21,7 @@ struct SessionMiddleware: RouterMiddleware {
         context.session = try await app.database.read { connection in
             try SessionStore.session(tokenHash: tokenHash, at: now, on: today, in: connection)
         }
-        if let session = context.session, request.changesSomething,
+        if let session = context.session, request.changesSomething, request.isCall,
             request.headers[.csrfToken] != session.csrfToken
         {
             throw Problem.csrfMismatch
@@ -32,6 +32,10 @@ struct SessionMiddleware: RouterMiddleware {
 
 extension Request {
     fileprivate var changesSomething: Bool { method != .get && method != .head && method != .options }
+
+    /// Only the API acts in the session's name. The forms of the residents' pages are everybody's, with a session or
+    /// without, and cannot carry a header.
+    fileprivate var isCall: Bool { uri.path.hasPrefix("/api/") }
 }
 
 /// The cookie that carries the session's token: unreadable to scripts, and not sent by other sites' forms.
