@@ -23,6 +23,7 @@ struct Serve: AsyncParsableCommand {
         configuration.host = host
         configuration.isSecure = secure
         let app = try await storage.open(configuration)
+        try await app.installDefaultTables()
         try await app.serve()
     }
 }

@@ -26,12 +26,23 @@ package enum DefaultTables: String, CaseIterable, Sendable {
         return ImportFile(name: "\(rawValue).csv", bytes: Array(try Data(contentsOf: folder.appending(path: name))))
     }
 
-    /// Loads duties, ticket types and holidays where there are none of them at all.
-    static func installWhereEmpty(_ context: ImportContext, in connection: any Connection) throws {
-        guard try DutyStore.isEmpty(in: connection) else { return }
-        for table in [DefaultTables.dutyItems, .ticketTypes, .holidays] {
-            let work = TableImport(kind: table.kind, files: [try table.file()])
-            _ = try work.run(context, hashes: [:], in: connection)
+    /// Loads the duty list and the ticket types where there are neither, and the holidays where there are none.
+    static func installWhereEmpty(_ context: ImportContext, in connection: any Connection) throws -> Bool {
+        var tables: [DefaultTables] = []
+        if try DutyStore.hasNoDuties(in: connection) { tables += [.dutyItems, .ticketTypes] }
+        if try DutyStore.holidays(in: connection).isEmpty { tables.append(.holidays) }
+        for table in tables {
+            _ = try TableImport(kind: table.kind, files: [table.file()]).run(context, hashes: [:], in: connection)
         }
+        return !tables.isEmpty
+    }
+}
+
+extension App {
+    /// Gives a new installation the default tables; one that has its own keeps them.
+    package func installDefaultTables() async throws {
+        let context = importContext { _ in }
+        let isChanged = try await database.write { try DefaultTables.installWhereEmpty(context, in: $0) }
+        if isChanged { try await reference.reload() }
     }
 }

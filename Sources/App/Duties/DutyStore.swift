@@ -68,9 +68,9 @@ enum DutyStore {
         }
     }
 
-    static func isEmpty(in connection: any Connection) throws -> Bool {
+    /// Whether there is neither a duty item nor a ticket type.
+    static func hasNoDuties(in connection: any Connection) throws -> Bool {
         try connection.first("SELECT 1 AS found FROM ticket_type LIMIT 1") == nil
             && connection.first("SELECT 1 AS found FROM duty_item LIMIT 1") == nil
-            && connection.first("SELECT 1 AS found FROM calendar_day LIMIT 1") == nil
     }
 }

@@ -11,16 +11,26 @@ extension App {
     /// - Throws: ``ImportRefusal`` when a file as a whole cannot be read.
     package func importTables(
         _ kind: ImportKind, from files: [ImportFile], in system: CoordinateSystem = .wgs84,
+        by principal: Principal = .system,
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) async throws -> ImportReport {
         let work = TableImport(kind: kind, files: files, system: system)
-        let context = ImportContext(
-            identifiers: identifiers, now: now, today: today, district: configuration.district, progress: progress)
+        let context = importContext(progress: progress)
         let passwords = try await database.read { try work.newPasswords(context, in: $0) }
         let hashes = try await hashed(passwords, progress: progress)
-        let report = try await database.write { try work.run(context, hashes: hashes, in: $0) }
+        let report = try await database.write { connection in
+            let report = try work.run(context, hashes: hashes, in: connection)
+            try JournalStore.append(
+                try report.entry(for: kind, by: principal, at: context.now, in: connection), in: connection)
+            return report
+        }
         if !report.changesNothing { try await reference.reload() }
         return report
+    }
+
+    func importContext(progress: @escaping @Sendable (Double) -> Void) -> ImportContext {
+        ImportContext(
+            identifiers: identifiers, now: now, today: today, district: configuration.district, progress: progress)
     }
 
     /// Each hash takes its time on purpose, so they are made before the transaction, as many at once as the hasher
@@ -42,5 +52,19 @@ extension App {
             }
             return hashes
         }
+    }
+}
+
+extension ImportReport {
+    /// The import in the journal, so that an audit sees who changed the tables, and when.
+    fileprivate func entry(
+        for kind: ImportKind, by principal: Principal, at now: Instant, in connection: any Connection
+    ) throws -> JournalEntry {
+        let subject = "table-\(kind.rawValue)"
+        return JournalEntry(
+            kind: "imported", subjectKind: "table", subject: subject,
+            version: try JournalStore.nextVersion(of: subject, in: connection), at: now, recordedAt: now,
+            principal: principal, areaPath: principal.scope,
+            body: #"{"added":\#(added),"changed":\#(changed),"refused":\#(refused.count),"unchanged":\#(unchanged)}"#)
     }
 }

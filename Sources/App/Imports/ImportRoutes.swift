@@ -35,7 +35,7 @@ struct ImportRoutes: Sendable {
             }
             let name = call.request.headers[.fileName]?.removingPercentEncoding ?? kind.rawValue
             let file = ImportFile(name: name, bytes: try await call.bytes(limit: app.configuration.importLimit))
-            let report = try await app.importTables(kind, from: [file], in: system)
+            let report = try await app.importTables(kind, from: [file], in: system, by: call.principal)
             return try .json(ImportReportView(report, in: call.language))
         }
     }
