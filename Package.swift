@@ -63,12 +63,34 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "App", "Geo", "Kit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            path: "Benchmarks",
+            exclude: ["report.lua", "run"],
+            swiftSettings: settings),
         .target(name: "TestSupport", dependencies: ["Kit"], path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "Geo", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "KitTests", dependencies: ["Kit", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "Domain", "Geo", "Kit", "TestSupport"], swiftSettings: settings),
+            name: "AppTests",
+            dependencies: [
+                "App", "Domain", "Geo", "Kit", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

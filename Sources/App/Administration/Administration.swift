@@ -73,11 +73,13 @@ struct Administration: Sendable {
     func post(_ new: NewPosting) async throws -> PostingLine {
         let (reference, now, today) = (app.reference.current, app.now, app.today)
         guard let organisation = reference.organisations[new.organisation] else {
-            throw Problem.field("organisation", "没有这个单位。", "There is no such organisation.", code: "unknownOrganisation")
+            throw Problem.field(
+                "organisation", "没有这个单位。", "There is no such organisation.", code: "unknownOrganisation")
         }
         let posting = Posting(
             id: PostingID(app.identifiers.next()), user: new.user, organisation: organisation.id, role: new.role,
-            scope: new.scope ?? organisation.area, grids: try Self.grids(new.grids ?? [], reference), from: new.from ?? today,
+            scope: new.scope ?? organisation.area, grids: try Self.grids(new.grids ?? [], reference),
+            from: new.from ?? today,
             to: new.to, share: new.share ?? 100, weeklyHours: new.weeklyHours)
         let line = try await app.database.write { connection in
             guard try AccountStore.account(id: new.user, in: connection) != nil else {
@@ -132,11 +134,13 @@ struct Administration: Sendable {
     }
 
     private static func grids(_ codes: [String], _ reference: ReferenceData) throws -> Set<GridID> {
-        let byCode = Dictionary(reference.grids.values.map { ($0.code.text, $0.id) }, uniquingKeysWith: { one, _ in one })
+        let byCode = Dictionary(
+            reference.grids.values.map { ($0.code.text, $0.id) }, uniquingKeysWith: { one, _ in one })
         return Set(
             try codes.map { code in
                 guard let grid = byCode[code] else {
-                    throw Problem.field("grids", "没有这个网格：\(code)。", "There is no such grid: \(code).", code: "unknownGrid")
+                    throw Problem.field(
+                        "grids", "没有这个网格：\(code)。", "There is no such grid: \(code).", code: "unknownGrid")
                 }
                 return grid
             })

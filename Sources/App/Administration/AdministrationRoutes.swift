@@ -26,7 +26,10 @@ struct AdministrationRoutes: Sendable {
     private func users() throws -> [Route] {
         try [
             Route(.get, "/api/users", "Accounts by login", for: .needs(.seeAccounts), listAccounts),
-            Route(.post, "/api/users", "Create an account; its first password is shown once", for: .needs(.manageAccounts), status: .created) {
+            Route(
+                .post, "/api/users", "Create an account; its first password is shown once",
+                for: .needs(.manageAccounts), status: .created
+            ) {
                 (call, _: Nothing, new: NewAccount) -> CreatedAccount in try await administration(call).create(new)
             },
             Route(.patch, "/api/users/{id}", "Rename, disable or enable an account", for: .needs(.manageAccounts)) {
@@ -37,7 +40,9 @@ struct AdministrationRoutes: Sendable {
                 (call, _: Nothing, _: Nothing) -> AccountView in
                 try await administration(call).unlock(call.identifier("id"))
             },
-            Route(.post, "/api/users/{id}/password", "Give a new first password, shown once", for: .needs(.unlockAccounts)) {
+            Route(
+                .post, "/api/users/{id}/password", "Give a new first password, shown once", for: .needs(.unlockAccounts)
+            ) {
                 (call, _: Nothing, _: Nothing) -> CreatedAccount in
                 try await administration(call).resetPassword(of: call.identifier("id"))
             },

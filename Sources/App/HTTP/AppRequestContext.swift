@@ -16,5 +16,15 @@ package struct AppRequestContext: RequestContext, RemoteAddressRequestContext {
         remoteAddress = source.channel.remoteAddress
     }
 
+    /// A context without a connection, for requests made in process.
+    package init(logger: Logger) {
+        coreContext = .init(source: InProcessSource(logger: logger))
+        remoteAddress = nil
+    }
+
     var principal: Principal { session?.principal ?? .public }
+}
+
+private struct InProcessSource: RequestContextSource {
+    let logger: Logger
 }

@@ -38,7 +38,9 @@ struct MapRoutes: Sendable {
 
     func routes() throws -> [Route] {
         try [
-            Route(.get, "/api/map/tickets", "Where the open tickets of the caller's scope are", for: .needs(.seeTickets)) {
+            Route(
+                .get, "/api/map/tickets", "Where the open tickets of the caller's scope are", for: .needs(.seeTickets)
+            ) {
                 (call, query: Query, _: Nothing) -> Points in
                 let (scope, now) = (TicketScope(of: call.principal), app.now)
                 try await JournalStore.number(in: app.database)

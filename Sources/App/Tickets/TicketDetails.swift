@@ -5,11 +5,15 @@ import Kit
 struct TicketDetails: Sendable {
     let app: App
 
-    func detail(of id: TicketID, for principal: Principal, in language: Language) async throws -> TicketDetail {
+    /// - Parameter hasActed: the caller has just acted on it, and is shown what came of it even where the act took it
+    ///   out of their view, as sending it back does.
+    func detail(
+        of id: TicketID, for principal: Principal, in language: Language, hasActed: Bool = false
+    ) async throws -> TicketDetail {
         let reference = app.reference.current
         return try await app.database.read { [vault = app.vault] connection in
             guard let (ticket, row) = try TicketRowStore(reference: reference).rows(of: [id], in: connection)[id],
-                TicketRules.maySee(ticket, principal), let stored = try TicketStore.load(id, in: connection)
+                hasActed || TicketRules.maySee(ticket, principal), let stored = try TicketStore.load(id, in: connection)
             else { throw Problem.notFound }
             let attachments = try AttachmentStore.attachments(of: id, in: connection)
                 .filter { Attachments.mayLook($0, principal) }

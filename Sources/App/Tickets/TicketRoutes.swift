@@ -106,7 +106,8 @@ struct TicketRoutes: Sendable {
             command: command, version: version, note: try TicketTexts.note(note), attachments: attachments ?? [])
         let id: TicketID = try call.identifier("id")
         try await commands.perform(order, on: id, by: call.principal, key: key)
-        return try await TicketDetails(app: app).detail(of: id, for: call.principal, in: call.language)
+        return try await TicketDetails(app: app).detail(
+            of: id, for: call.principal, in: call.language, hasActed: true)
     }
 
     private func path(of action: TicketAction) -> String { "/api/tickets/{id}/\(action.rawValue)" }
