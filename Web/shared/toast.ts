@@ -17,7 +17,7 @@ export function toast(message: string, kind: "success" | "danger" = "success"): 
 
 /** What went wrong, in a sentence a clerk can act on. */
 export function sentence(error: unknown): string {
-    if (error instanceof Refusal) return error.detail ? `${error.title}：${error.detail}` : error.title;
+    if (error instanceof Refusal) return [error.title, error.detail].filter(Boolean).join(" ");
     if (error instanceof Unreachable) return t("unreachable");
     return t("unexpected");
 }
