@@ -11,7 +11,7 @@ struct EscalationRun: Service {
     let app: App
 
     func run() async throws {
-        while (try? await Task.sleep(for: .seconds(app.configuration.escalationInterval))) != nil {
+        for await _ in App.ticks(every: .seconds(app.configuration.escalationInterval)) {
             do {
                 while try await escalateDue() == Self.batch {}
             } catch {

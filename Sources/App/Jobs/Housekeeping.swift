@@ -8,7 +8,7 @@ struct Housekeeping: Service {
     let app: App
 
     func run() async throws {
-        while (try? await Task.sleep(for: .seconds(600))) != nil {
+        for await _ in App.ticks(every: .seconds(600)) {
             do {
                 try await clean(at: app.now)
             } catch {

@@ -23,7 +23,7 @@ struct JobRunner: Service {
 
     func run() async throws {
         var attempts: [String: Int] = [:]
-        while (try? await Task.sleep(for: .seconds(1))) != nil {
+        for await _ in App.ticks(every: .seconds(1)) {
             for job in jobs {
                 let name = type(of: job).name
                 do {

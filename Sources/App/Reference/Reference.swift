@@ -30,7 +30,7 @@ final class Reference: Service {
     }
 
     func run() async throws {
-        while (try? await Task.sleep(for: .seconds(2))) != nil {
+        for await _ in App.ticks(every: .seconds(2)) {
             do {
                 let versions = try await database.read { try ReferenceStore.versions(in: $0) }
                 if versions != current.versions { try await reload() }
