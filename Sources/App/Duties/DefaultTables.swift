@@ -22,8 +22,9 @@ package enum DefaultTables: String, CaseIterable, Sendable {
 
     package func file() throws -> ImportFile {
         let name = "Resources/defaults/\(rawValue).csv"
-        guard let folder = Bundle.module.resourceURL else { throw CocoaError(.fileNoSuchFile) }
-        return ImportFile(name: "\(rawValue).csv", bytes: Array(try Data(contentsOf: folder.appending(path: name))))
+        // Not `resourceURL`: it may or may not contain the folder's name already.
+        let place = Bundle.module.bundleURL.appending(path: name)
+        return ImportFile(name: "\(rawValue).csv", bytes: Array(try Data(contentsOf: place)))
     }
 
     /// Loads the duty list and the ticket types where there are neither, and the holidays where there are none.
