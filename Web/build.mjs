@@ -20,6 +20,7 @@ const libraries = {
 const budgets = {
     field: { first: 60_000, withMap: 120_000 },
     town: { first: 150_000, withMap: 150_000 },
+    police: { first: 150_000, withMap: 150_000 },
     department: { first: 150_000, withMap: 150_000 },
     command: { first: 150_000, withMap: 150_000 },
     administration: { first: 150_000, withMap: 150_000 },

@@ -1,29 +1,16 @@
 // A department's port: its inbox with the answer clock, and what it handles.
 import "../../styles/desk.css";
 import { openDesk } from "../../shared/desk/desk";
-import type { FigureDescription } from "../../shared/desk/figures";
+import { handlingFigures } from "../../shared/desk/handling";
 import { startPort } from "../../shared/port";
 import { t } from "../../shared/texts";
-
-const figures: FigureDescription[] = [
-    { name: "inbox", label: () => t("toReceive"), count: (all) => all.toReceive, query: { list: "handling", state: "dispatched" } },
-    { name: "handling", label: () => t("handling"), count: (all) => all.handling, query: { list: "handling", state: "handling" } },
-    { name: "parked", label: () => t("state.parked"), count: (all) => all.parked, query: { list: "handling", state: "parked" } },
-    { name: "soon", label: () => t("dueSoon"), count: (all) => all.dueSoon, query: { list: "soon" }, tone: "raised" },
-    { name: "overdue", label: () => t("overdue"), count: (all) => all.overdue, query: { list: "overdue" }, tone: "danger" },
-    {
-        name: "checking", label: () => t("beingVerified"), count: (all) => all.toVerify + all.toClose,
-        query: { list: "open", state: "verifying,verified" },
-    },
-    { name: "rate", label: () => t("onTimeRate"), share: (all) => all.onTimeRate },
-    { name: "all", label: () => t("list.all"), query: { list: "all" } },
-];
 
 startPort({
     tabs: [
         {
             name: "desk", text: "tab.inbox",
-            open: (context, host, segments) => openDesk({ name: "desk", title: () => t("tab.inbox"), figures, showTown: true }, context, host, segments),
+            open: (context, host, segments) =>
+                openDesk({ name: "desk", title: () => t("tab.inbox"), figures: handlingFigures, showTown: true }, context, host, segments),
         },
     ],
 });

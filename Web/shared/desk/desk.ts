@@ -107,6 +107,7 @@ export function openDesk(description: DeskDescription, context: PortContext, hos
             document.removeEventListener("keydown", keys);
             detail?.dispose();
             list.dispose();
+            view.dispose();
             figures.dispose();
         },
     };

@@ -30,8 +30,10 @@ function columns(options: ListViewOptions): Column<TicketRow>[] {
         },
         {
             title: t("place"), class: "column-place",
-            cell: (row) => div(place(row), options.showTown && row.town ? div({ class: "row-minor" }, row.town.name)
-                : row.address && row.grid ? div({ class: "row-minor" }, row.grid.name) : ""),
+            cell: (row) => {
+                const wider = options.showTown ? row.town?.name : row.grid?.name;
+                return div(place(row), wider && wider !== place(row) ? div({ class: "row-minor" }, wider) : null);
+            },
         },
         { title: t("state"), class: "column-state", cell: (row) => stateTag(row) },
         { title: t("holder"), class: "column-holder", cell: (row) => holder(row) },
@@ -47,6 +49,8 @@ export class ListView {
     name = "";
     private readonly table: KeyedTable<TicketRow>;
     private readonly status = div({ class: "list-status" });
+    /** Times left are told anew twice a minute. */
+    private readonly clock = setInterval(() => this.draw(), 30_000);
     private readonly moreButton = button({ type: "button", class: "button list-more" }, t("showMore"));
 
     constructor(private readonly list: LiveList, options: ListViewOptions) {
@@ -64,8 +68,9 @@ export class ListView {
         });
         this.element.append(div({ class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("ticketList") }, this.table.element),
             this.status, this.moreButton);
-        setInterval(() => { if (this.element.isConnected) this.draw(); }, 30_000);
     }
+
+    dispose(): void { clearInterval(this.clock); }
 
     draw(): void {
         const { list } = this;
