@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Kit
 import NIOCore
+import ServiceLifecycle
 
 /// `/api/feed`: the changes of one's tickets as they happen.
 struct FeedRoutes: Sendable {
@@ -65,7 +66,8 @@ struct FeedRoutes: Sendable {
     ) async throws {
         let ticks = AsyncTimerSequence(interval: .seconds(15), clock: .continuous).map { _ in [FeedItem]() }
         let ended = items.map { Optional($0) }.chained(withEnd: nil)
-        for await batch in merge(ended, ticks.map { Optional($0) }) {
+        // A stopping server waits for its answers to end, so this endless one must end by itself.
+        for await batch in merge(ended, ticks.map { Optional($0) }).cancelOnGracefulShutdown() {
             guard let batch else { return }
             if batch.isEmpty {
                 guard try await isInForce(session) else { return }
