@@ -16,7 +16,7 @@ export interface PhotoDescription extends FieldDescription {
     maximum?: number;
     /** Opens the camera rather than the album on a phone. */
     camera?: boolean;
-    watermark?: () => string[];
+    watermark?: (() => string[]) | undefined;
     changed?: () => void;
 }
 

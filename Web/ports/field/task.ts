@@ -5,6 +5,8 @@ import type { TicketDetail } from "../../shared/model";
 import type { PortContext } from "../../shared/port";
 import type { Screen } from "../../shared/router";
 import { t } from "../../shared/texts";
+import { fullTime } from "../../shared/time";
+import { place } from "../../shared/ticket/badges";
 import { DetailView } from "../../shared/ticket/detail";
 
 const { a, button, div, h1 } = tags;
@@ -25,6 +27,7 @@ export function openTask(context: PortContext, host: HTMLElement, [id = ""]: str
         feed: context.feed,
         mayClearPhotos: context.session.rights.includes("clearPhotos"),
         extra: ways,
+        watermark: (ticket) => [fullTime(new Date().toISOString()), place(ticket), context.session.user.name],
         closed: () => history.back(),
     });
     host.append(

@@ -8,7 +8,12 @@ import { textFor, t } from "../texts";
 import { endOfOfficeDay } from "../time";
 import { openStates } from "./load";
 
-export interface FieldContext { ticket: TicketDetail; handlers: Handlers | undefined }
+export interface FieldContext {
+    ticket: TicketDetail;
+    handlers: Handlers | undefined;
+    /** Written on the photos of an action, where they serve as evidence. */
+    watermark: (() => string[]) | undefined;
+}
 
 interface Base { name: string; label: string; required: boolean }
 
@@ -73,7 +78,7 @@ export function fieldFor(field: ActionField, context: FieldContext): Field | und
         case "instant": return dayField(base);
         case "boolean":
             return booleanField(field.name === "found" ? { ...base, yes: t("foundYes"), no: t("foundNo") } : base);
-        case "photos": return photoField(base);
+        case "photos": return photoField({ ...base, watermark: context.watermark });
         case "note": return textField({ ...base, lines: 3 });
         default: return textField(base);
     }

@@ -24,6 +24,8 @@ export interface ActionContext {
     done(ticket: TicketDetail): void;
     /** The ticket must be fetched again. */
     stale(): void;
+    /** Written on the photos of an action. */
+    watermark?: ((ticket: TicketDetail) => string[]) | undefined;
 }
 
 export class ActionPanel {
@@ -116,6 +118,8 @@ export class ActionPanel {
         const { fields } = allowed;
         const needsHandlers = fields.some((field) => field.name === "organisation" || field.name === "worker");
         const handlers = needsHandlers && allowed.action !== "transfer" ? await this.loadHandlers().catch(() => undefined) : undefined;
+        const { watermark: mark } = this.context;
+        const watermark = mark && (() => mark(this.ticket));
         this.openAction = allowed.action;
         const close = () => {
             this.openAction = undefined;
@@ -125,7 +129,7 @@ export class ActionPanel {
             this.buttons.querySelector<HTMLElement>(`[data-action="${allowed.action}"]`)?.focus();
         };
         const form = makeForm({
-            fields: fields.flatMap((field) => fieldFor(field, { ticket: this.ticket, handlers }) ?? []),
+            fields: fields.flatMap((field) => fieldFor(field, { ticket: this.ticket, handlers, watermark }) ?? []),
             draft: `${this.ticket.id}:${allowed.action}`,
             submitLabel: allowed.label,
             danger: dangerous.has(allowed.action),

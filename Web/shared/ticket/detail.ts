@@ -18,6 +18,8 @@ export interface DetailOptions {
     mayClearPhotos: boolean;
     /** Further things under the title, such as the way there. */
     extra?(ticket: TicketDetail): Child;
+    /** Written on the photos of an action, where they serve as evidence. */
+    watermark?(ticket: TicketDetail): string[];
     done?(ticket: TicketDetail): void;
     closed?(): void;
 }
@@ -77,6 +79,7 @@ export class DetailView {
                     this.options.done?.(next);
                 },
                 stale: () => void this.load(),
+                watermark: this.options.watermark,
             });
             fill(this.actionHost, this.panel.element);
         } else {
