@@ -1,11 +1,13 @@
 """What the browser tests stand on: the built command, demo data, both engines, Chromium."""
 
 import shutil
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from support.server import LINLI, Postgres, Server, linli
+from support.server import LINLI, Postgres, Server
+from support.world import Cast, build, set_passwords
 
 
 def pytest_addoption(parser):
@@ -21,7 +23,7 @@ def command():
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu", "--lang=zh-CN"]
         )
         yield browser
         browser.close()
@@ -35,44 +37,61 @@ def postgres():
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory):
-    """A small demo district on SQLite, made once; tests serve copies of it."""
-    folder = tmp_path_factory.mktemp("demo") / "data"
-    linli("demo", "--data", folder, "--tickets", 400)
-    return folder
+def small_world(tmp_path_factory):
+    """The data folder of the small world on SQLite, made once; tests serve copies of it."""
+    folder = tmp_path_factory.mktemp("world")
+    build(folder / "tables", folder / "data")
+    server = Server(folder / "data")
+    server.start()
+    set_passwords(server)
+    assert server.stop() == 0
+    return folder / "data"
 
 
 @pytest.fixture(scope="session")
-def copy_of_demo(demo_data, tmp_path_factory):
-    """A function that copies the demo data to a folder of the test's own."""
+def copy_of_world(small_world, tmp_path_factory):
+    """A function that copies the small world to a folder of the test's own."""
 
     def copy(name="copy"):
         target = tmp_path_factory.mktemp(name) / "data"
-        shutil.copytree(demo_data, target)
+        shutil.copytree(small_world, target)
         return target
 
     return copy
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def engine_server(request, copy_of_demo, tmp_path_factory):
-    """A running server of the module's own, once on each engine."""
-    if request.param == "sqlite":
-        server = Server(copy_of_demo("sqlite"))
-    else:
-        address = request.getfixturevalue("postgres").create()
-        folder = tmp_path_factory.mktemp("postgres") / "data"
-        linli("demo", "--data", folder, "--database", address, "--tickets", 400)
-        server = Server(folder, database=address)
+@contextmanager
+def running(server):
+    """The server while it runs; it must end well."""
     server.start()
     yield server
     assert server.stop() == 0, f"the server did not end well: {server.tail()}"
 
 
 @pytest.fixture(scope="module")
-def server(copy_of_demo):
+def server(copy_of_world):
     """A running server of the module's own, on SQLite."""
-    server = Server(copy_of_demo())
-    server.start()
-    yield server
-    assert server.stop() == 0, f"the server did not end well: {server.tail()}"
+    with running(Server(copy_of_world())) as server:
+        yield server
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def engine_server(request, copy_of_world, tmp_path_factory):
+    """A running server of the module's own, once on each engine."""
+    if request.param == "sqlite":
+        with running(Server(copy_of_world("sqlite"))) as server:
+            yield server
+    else:
+        address = request.getfixturevalue("postgres").create()
+        folder = tmp_path_factory.mktemp("postgres")
+        build(folder / "tables", folder / "data", address)
+        with running(Server(folder / "data", database=address)) as server:
+            set_passwords(server)
+            yield server
+
+
+@pytest.fixture(scope="module")
+def cast(request):
+    """The people of the module's server."""
+    name = "engine_server" if "engine_server" in request.fixturenames else "server"
+    return Cast(request.getfixturevalue(name))
