@@ -12,8 +12,8 @@ public struct FileStore: Sendable {
     public init(folder: URL) throws {
         self.folder = folder
         let unfinished = folder.appending(path: Self.unfinishedName)
-        try? FileManager.default.removeItem(at: unfinished)
         try FileManager.default.createDirectory(at: unfinished, withIntermediateDirectories: true)
+        WorkFolder.removeLeftovers(in: unfinished)
     }
 
     /// Where the content of a digest is, or would be.

@@ -15,9 +15,9 @@ public struct UploadPipeline: Sendable {
         self.limits = limits
         self.folder = folder
         turnstile = Turnstile(width: limits.parallel, waitingLimit: limits.waiting)
-        try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        WorkFolder.removeLeftovers(in: folder)
     }
 
     /// The upload, ready to be stored.

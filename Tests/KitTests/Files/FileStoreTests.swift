@@ -60,9 +60,14 @@ import Testing
             let store = try FileStore(folder: folder)
             let digest = try store.put([1, 2, 3])
             let left = folder.appending(path: "unfinished/half")
-            try Data([1, 2]).write(to: left)
+            let underWay = folder.appending(path: "unfinished/another")
+            for file in [left, underWay] { try Data([1, 2]).write(to: file) }
+            let yesterday = Date(timeIntervalSinceNow: -86_400)
+            try FileManager.default.setAttributes([.modificationDate: yesterday], ofItemAtPath: left.path)
             let again = try FileStore(folder: folder)
             #expect(!FileManager.default.fileExists(atPath: left.path))
+            // Another process writes it at this moment.
+            #expect(FileManager.default.fileExists(atPath: underWay.path))
             #expect(try again.read(digest) == [1, 2, 3])
         }
     }
