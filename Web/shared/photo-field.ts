@@ -52,11 +52,12 @@ export function photoField(description: PhotoDescription): PhotoField {
         URL.revokeObjectURL(item.preview);
         draw();
     };
-    const start = (item: Item): Promise<void> => {
-        const work = run(item).finally(() => running.delete(work));
-        running.add(work);
-        return work;
+    const tracked = (work: Promise<void>): Promise<void> => {
+        const whole = work.finally(() => running.delete(whole));
+        running.add(whole);
+        return whole;
     };
+    const start = (item: Item) => tracked(run(item));
     const run = async (item: Item) => {
         const file = item.file;
         if (!file) return;
@@ -71,7 +72,9 @@ export function photoField(description: PhotoDescription): PhotoField {
         }
         draw();
     };
-    const add = async (files: readonly File[]) => {
+    /** Making a photo small counts as sending it: a form that is sent at once must wait for both. */
+    const add = (files: readonly File[]) => tracked(take(files));
+    const take = async (files: readonly File[]) => {
         for (const file of files.slice(0, maximum - items.length)) {
             const small = await prepared(file, description.watermark?.() ?? []);
             const item: Item = { file: small, name: file.name, id: undefined, error: undefined,
@@ -103,6 +106,6 @@ export function photoField(description: PhotoDescription): PhotoField {
         },
         complain: error.tell,
         add,
-        settled: async () => { await Promise.all(running); },
+        settled: async () => { while (running.size > 0) await Promise.all(running); },
     };
 }
