@@ -90,8 +90,8 @@ def engine_server(request, copy_of_world, tmp_path_factory):
             yield server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cast(request):
-    """The people of the module's server."""
+    """The people of the test's server."""
     name = "engine_server" if "engine_server" in request.fixturenames else "server"
     return Cast(request.getfixturevalue(name))

@@ -50,10 +50,8 @@ def expect_whole(data, ledger, before):
         data, "SELECT count(*) FROM ticket WHERE version <> (SELECT count(*) FROM change WHERE subject = ticket.id)"
     )
     assert gaps == [(0,)], "a ticket and its journal disagree"
-    twice = rows(
-        data,
-        "SELECT subject, body, count(*) FROM change WHERE kind = 'escalated' GROUP BY subject, body HAVING count(*) > 1",
-    )
+    query = "SELECT subject, body, count(*) AS times FROM change WHERE kind = 'escalated' GROUP BY subject, body"
+    twice = rows(data, f"{query} HAVING times > 1")
     assert not twice, f"escalated twice: {twice[:3]}"
     assert rows(data, "PRAGMA integrity_check") == [("ok",)]
 

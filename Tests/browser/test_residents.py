@@ -16,19 +16,22 @@ def resident(chromium, server, scripts="with script", **options):
     return Person(chromium, server, PHONE, java_script_enabled=scripts == "with script", **options)
 
 
-def report(person, photos=(), **fields):
-    """Fills the report form and sends it; returns number and query code."""
+def report(person, photos=(), here=False, **fields):
+    """Fills the report form and sends it, from where the phone is if told so; returns number and query code."""
     page = person.page
     page.goto("/report")
+    if here:
+        page.locator("#gps button").click()
+        expect(page.locator("input[name=longitude]")).not_to_have_value("")
     if photos:
         page.locator("#photos").set_input_files(
             [{"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": content} for n, content in enumerate(photos)]
         )
-    page.locator("input[name=word]").first.check(force=True)
+    page.locator("input[name=word]").first.check()
     for name, value in fields.items():
         control = page.locator(f"[name={name}]")
         if name == "agreeToReveal":
-            control.check(force=True)
+            control.check()
         elif name == "community":
             control.select_option(value)
         else:

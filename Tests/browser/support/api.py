@@ -55,12 +55,12 @@ class Client:
             headers.setdefault("Idempotency-Key", key or str(uuid.uuid4()))
             if self.csrf:
                 headers["X-CSRF-Token"] = self.csrf
-        answer = self.session.request(
-            method, self.server.address + path, headers=headers, timeout=30, **options
-        )
+        answer = self.session.request(method, self.server.address + path, headers=headers, timeout=30, **options)
         if self.description:
             self.description.check(method, path, answer.status_code, answer.headers, answer.content)
         body = answer.json() if "json" in answer.headers.get("Content-Type", "") else answer.content
+        if isinstance(body, dict) and "ticket" in body and "allowed" in body:
+            body = {**body["ticket"], **body}  # A ticket in one piece, as the screens have it.
         if answer.ok or answer.status_code == expect:
             return body
         raise Refused(answer.status_code, body if isinstance(body, dict) else {}, f"{method} {path}")

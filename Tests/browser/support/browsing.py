@@ -52,7 +52,7 @@ class Person:
         self.page.goto("/sign-in")
         self.page.locator("input[name=login]").fill(login)
         self.page.locator("input[name=password]").fill(password)
-        self.page.locator("button[type=submit]").first.click()
+        self.page.locator("#sign-in-form button[type=submit]").click()
         self.page.wait_for_url(re.compile(r"^(?!.*/sign-in).*$"))
         return self
 

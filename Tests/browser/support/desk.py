@@ -38,14 +38,14 @@ class Desk:
                 form.locator("button[type=submit]").click()
         assert answer.value.ok, f"{action}: {answer.value.status} {answer.value.text()}"
         expect(form).to_have_count(0)
-        return answer.value.json()
+        return answer.value.json()["ticket"]
 
     def press(self, action):
         """Presses a button that acts at once; returns the ticket after it."""
         with self.page.expect_response(re.compile(rf"/api/tickets/[^/]+/{action}$")) as answer:
             self.page.locator(f".action-buttons [data-action={action}]").click()
         assert answer.value.ok, f"{action}: {answer.value.status} {answer.value.text()}"
-        return answer.value.json()
+        return answer.value.json()["ticket"]
 
     def _fill(self, form, name, value):
         if name == "attachments":
@@ -55,7 +55,7 @@ class Desk:
         elif name in ("organisation", "into", "type"):
             shown, identifier = value
             form.locator("input[type=search]").first.fill(shown)
-            form.locator(f"input[type=radio][value='{identifier}']").check(force=True)
+            form.locator(f"input[type=radio][value='{identifier}']").check()
         elif form.locator(f"[name={name}]").count():
             control = form.locator(f"[name={name}]")
             if control.evaluate("one => one.tagName") == "SELECT":
@@ -63,7 +63,7 @@ class Desk:
             else:
                 control.fill(value)
         else:
-            form.locator(f"input[type=radio][value='{value}']").check(force=True)
+            form.locator(f"input[type=radio][value='{value}']").check()
 
 
 def shown_state(desk):

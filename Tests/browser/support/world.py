@@ -104,22 +104,14 @@ def write_tables(folder):
         )
     grids = folder / "grids.geojson"
     grids.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    people = PEOPLE.items()
+    accounts = [(login(key), one.name, FIRST_PASSWORD) for key, one in PEOPLE.items()]
+    postings = [(login(key), one.organisation, one.role, one.grids) for key, one in PEOPLE.items()]
     return [
         ("divisions", [table("divisions", "code,name,parent,kind", DIVISIONS)]),
         ("grids", [grids]),
         ("organisations", [table("organisations", "code,name,kind,area", ORGANISATIONS), DEFAULTS / "departments.csv"]),
-        ("users", [table("users", "login,name,password", [(login(key), one.name, FIRST_PASSWORD) for key, one in people])]),
-        (
-            "postings",
-            [
-                table(
-                    "postings",
-                    "login,organisation,role,grids",
-                    [(login(key), one.organisation, one.role, one.grids) for key, one in people],
-                )
-            ],
-        ),
+        ("users", [table("users", "login,name,password", accounts)]),
+        ("postings", [table("postings", "login,organisation,role,grids", postings)]),
         ("duties", [DEFAULTS / "duty-items.csv"]),
         ("types", [DEFAULTS / "ticket-types.csv"]),
         ("holidays", [DEFAULTS / "holidays.csv"]),
