@@ -27,12 +27,26 @@ struct TicketTrail {
     private func write(
         _ change: TicketChange, from state: TicketState?, to ticket: Ticket, in connection: any Connection
     ) throws {
-        try JournalStore.append(
-            JournalEntry(
-                kind: change.kind.rawValue, subjectKind: "ticket", subject: ticket.id.rawValue,
-                version: ticket.version, at: offlineAt ?? scene.now, recordedAt: scene.now, principal: principal,
-                areaPath: ticket.areaPath, from: state?.rawValue, to: ticket.state.rawValue,
-                body: try Stored(change).text, idempotencyKey: key?.key, wasOffline: offlineAt != nil),
-            in: connection)
+        let entry = try JournalEntry(
+            change, from: state, to: ticket, by: principal, at: scene.now, offlineAt: offlineAt, key: key?.key)
+        try JournalStore.append(entry, in: connection)
+    }
+}
+
+extension JournalEntry {
+    /// The row for one change of a ticket.
+    ///
+    /// - Parameters:
+    ///   - at: When it is recorded.
+    ///   - offlineAt: When it happened, for work done without a network.
+    init(
+        _ change: TicketChange, from state: TicketState?, to ticket: Ticket, by principal: Principal, at: Instant,
+        offlineAt: Instant? = nil, key: String? = nil
+    ) throws {
+        self.init(
+            kind: change.kind.rawValue, subjectKind: "ticket", subject: ticket.id.rawValue, version: ticket.version,
+            at: offlineAt ?? at, recordedAt: at, principal: principal, areaPath: ticket.areaPath,
+            from: state?.rawValue, to: ticket.state.rawValue, body: try Stored(change).text, idempotencyKey: key,
+            wasOffline: offlineAt != nil)
     }
 }

@@ -1,0 +1,120 @@
+import Domain
+import Foundation
+import Kit
+
+/// What the demo district is made of.
+package struct DemoOptions: Sendable {
+    package var seed: UInt64 = 20_260_101
+    /// In the two months before now.
+    package var tickets = 60_600
+
+    /// The password of every demo account.
+    package static let password = "Linli-demo-2026"
+
+    package init() {}
+}
+
+/// What was written.
+package struct DemoSummary: Sendable {
+    package var grids = 0
+    package var accounts = 0
+    package var tickets = 0
+    package var changes = 0
+    package var byState: [String: Int] = [:]
+    package var open = 0
+    package var overdue = 0
+    /// Commands that the rules did not allow; none, unless the simulation is wrong.
+    package var refusals: [String] = []
+}
+
+/// Why no demo district is made.
+package enum DemoRefusal: Refusal, Hashable, CaseIterable {
+    /// There are grids, organisations or tickets already.
+    case notEmpty
+
+    package var code: String { "demoNeedsEmptyDatabase" }
+    package var status: Int { 409 }
+    package var field: String? { nil }
+
+    package var title: Bilingual {
+        Bilingual(
+            "数据库里已有网格、单位或工单，演示区没有生成。请用 --data 指定一个新目录。",
+            "The database holds grids, organisations or tickets already; no demo was made. Name a new folder by --data."
+        )
+    }
+}
+
+extension App {
+    /// Makes the demo district: a synthetic district of Beichen's size with two months of tickets before now.
+    ///
+    /// - Parameter progress: Told now and then how much is done, from 0 to 1, on any thread.
+    /// - Throws: ``DemoRefusal/notEmpty`` when the database holds a district.
+    package func writeDemo(
+        _ options: DemoOptions = DemoOptions(), progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) async throws -> DemoSummary {
+        let now = now
+        guard try await database.read({ try DemoStore.isEmpty(in: $0) }) else { throw DemoRefusal.notEmpty }
+        try await installDefaultTables()
+        var random = DemoRandom(seed: options.seed)
+        let district = try DemoDistrict(seed: options.seed) { DemoIdentifiers.make(at: now, &random) }
+        let registers = DemoRegisters(
+            district: district, passwordHash: try await passwords.hash(DemoOptions.password), now: now, today: today)
+        try await database.write { try registers.write(in: $0) }
+        try await reference.reload()
+        progress(0.05)
+
+        let scene = try DemoScene(
+            district, reference: reference.current, code: configuration.district, now: now)
+        let simulation = DemoSimulation(scene: scene, tickets: options.tickets, random: random)
+        var summary = try await write(simulation, of: options.tickets, at: now, progress: progress)
+        summary.grids = district.grids.count
+        summary.accounts = district.accounts.count
+        return summary
+    }
+
+    /// Lives one page ahead while the page before is written.
+    private func write(
+        _ simulation: DemoSimulation, of total: Int, at now: Instant, progress: @Sendable (Double) -> Void
+    ) async throws -> DemoSummary {
+        let history = DemoHistory(photos: try DemoPhotos(files: files), vault: vault)
+        var summary = DemoSummary()
+        var next: Stretch? = try Self.stretch(after: simulation)
+        var end = simulation
+        while let stretch = next {
+            async let following = stretch.page.isLast ? nil : Self.stretch(after: stretch.simulation)
+            try await database.write { try history.write(stretch.page, in: $0) }
+            summary.count(stretch.page, at: now)
+            progress(min(1, 0.05 + 0.95 * Double(summary.tickets) / Double(max(1, total))))
+            end = stretch.simulation
+            next = try await following
+        }
+        let numbers = end.lastNumbers
+        try await database.write { try DemoStore.setLastNumbers(numbers, in: $0) }
+        summary.refusals = end.refusals
+        return summary
+    }
+
+    /// A page of history, and the simulation at its end.
+    private struct Stretch: Sendable {
+        let page: DemoSimulation.Page
+        let simulation: DemoSimulation
+    }
+
+    private static func stretch(after simulation: DemoSimulation) throws -> Stretch {
+        var simulation = simulation
+        let page = try simulation.page(changes: 8_000)
+        return Stretch(page: page, simulation: simulation)
+    }
+}
+
+extension DemoSummary {
+    fileprivate mutating func count(_ page: DemoSimulation.Page, at now: Instant) {
+        changes += page.entries.count
+        tickets += page.tickets.count
+        for life in page.tickets {
+            byState[life.ticket.state.rawValue, default: 0] += 1
+            if life.ticket.state.isOpen { open += 1 }
+            if life.ticket.isOverdue(at: now) { overdue += 1 }
+        }
+    }
+}

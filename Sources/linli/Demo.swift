@@ -1,0 +1,61 @@
+import App
+import ArgumentParser
+import Domain
+import Kit
+
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "生成演示区。Make the demo district with two months of tickets.",
+        discussion: """
+            合成数据：16个镇街用真实名称和代码，其余（村居、网格、人员、工单）全部虚构。
+            Towns have their real names and codes; communities, grids, people and tickets are made up.
+            已有数据的库不会改动。A database that holds a district is left alone.
+            """)
+
+    @OptionGroup var storage: Storage
+
+    @Option(help: "种子：相同的种子生成相同的演示区。The same seed makes the same district.")
+    var seed: UInt64 = DemoOptions().seed
+
+    @Option(help: "两个月内的工单数。Tickets in the two months before now.")
+    var tickets = DemoOptions().tickets
+
+    func validate() throws {
+        guard (0...1_000_000).contains(tickets) else {
+            throw ValidationError("--tickets 应在0到1000000之间。--tickets must be between 0 and 1,000,000.")
+        }
+    }
+
+    func run() async throws {
+        var options = DemoOptions()
+        options.seed = seed
+        options.tickets = tickets
+        let app = try await storage.open()
+        let bar = ProgressBar(label: "演示区 demo")
+        do {
+            let summary = try await app.writeDemo(options) { bar.show($0) }
+            bar.clear()
+            write(summary)
+        } catch let refusal as DemoRefusal {
+            bar.clear()
+            await app.database.close()
+            throw Output.failure(refusal)
+        }
+        await app.database.close()
+    }
+
+    private func write(_ summary: DemoSummary) {
+        let states = summary.byState.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+            .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        Output.write(
+            """
+            网格 grids \(summary.grids), 账号 accounts \(summary.accounts), 工单 tickets \(summary.tickets), \
+            变更 changes \(summary.changes)
+            未结 open \(summary.open), 超时 overdue \(summary.overdue): \(states)
+            密码 password of every account: \(DemoOptions.password)
+            登录名 logins: centre.acceptor, centre.chief, centre.dispatcher, centre.supervisor, centre.leader,
+              town001acceptor, town001chief, town001dispatcher, town001handler, dept01, dept01leader, grid0001,
+              police001, admin.system, admin.security, admin.audit
+            """)
+    }
+}
