@@ -2,9 +2,10 @@ import AsyncAlgorithms
 import ServiceLifecycle
 
 extension App {
-    /// A beat for background work, the first after one interval; it ends when the server is told to stop, so that the
-    /// process can end.
+    /// A beat for background work: at once, so that a start catches up with what a crash left, and then after each
+    /// interval. It ends when the server is told to stop, so that the process can end.
     static func ticks(every interval: Duration) -> some AsyncSequence<Void, Never> {
-        AsyncTimerSequence(interval: interval, clock: .continuous).map { _ in }.cancelOnGracefulShutdown()
+        chain([()].async, AsyncTimerSequence(interval: interval, clock: .continuous).map { _ in })
+            .cancelOnGracefulShutdown()
     }
 }

@@ -12,16 +12,19 @@ from .api import Client, Refused
 
 
 class Ledger:
-    """What was acknowledged: each key with its ticket and the version that the command gave it."""
+    """What was acknowledged: each key with its ticket and the version it had; and which keys made a ticket."""
 
     def __init__(self):
         self.lock = threading.Lock()
         self.acknowledged = {}
+        self.made = {}
         self.unanswered = {}
         self.surprises = []
 
-    def note(self, key, answer):
+    def note(self, key, path, answer):
         with self.lock:
+            if path == "/api/tickets":
+                self.made[key] = answer["id"]
             earlier = self.acknowledged.get(key)
             self.acknowledged[key] = (answer["id"], answer["version"])
             if earlier and earlier[0] != answer["id"]:
@@ -77,7 +80,9 @@ class Reporter(threading.Thread):
                 if refusal.status == 503:
                     time.sleep(0.05)
                     continue
-                self.ledger.surprise(str(refusal))
+                # An escalation came first; a person would look again, and so would we.
+                if refusal.code != "changedMeanwhile":
+                    self.ledger.surprise(str(refusal))
                 answer = None
                 break
             if self.ending.is_set():
@@ -85,5 +90,5 @@ class Reporter(threading.Thread):
         with self.ledger.lock:
             del self.ledger.unanswered[key]
         if answer:
-            self.ledger.note(key, answer)
+            self.ledger.note(key, path, answer)
         return answer

@@ -30,14 +30,17 @@ def linli(*arguments, timeout=600):
 
 
 class Server:
-    """`linli serve` on a data folder, and on a PostgreSQL database when an address is given."""
+    """`linli serve` on a data folder, and on a PostgreSQL database when an address is given.
 
-    def __init__(self, data, database=None, port=None, environment=None):
+    `clock`, such as "+3h", makes it live that much later.
+    """
+
+    def __init__(self, data, database=None, port=None, clock=None):
         self.data = Path(data)
         self.database = database
         self.port = port or free_port()
         self.log = self.data.parent / f"{self.data.name}-{self.port}.log"
-        self.environment = {**os.environ, **(environment or {})}
+        self.clock = clock
         self.process = None
 
     @property
@@ -49,11 +52,11 @@ class Server:
         command = [LINLI, "serve", "--data", self.data, "--port", str(self.port)]
         if self.database:
             command += ["--database", self.database]
+        if self.clock:
+            command = ["faketime", "-f", self.clock, *command]
         begin = time.monotonic()
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, stdout=log, stderr=log, env=self.environment, start_new_session=True
-            )
+            self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
         while True:
             taken = time.monotonic() - begin
             try:
@@ -68,8 +71,8 @@ class Server:
                 time.sleep(0.01)
 
     def kill(self):
-        """kill -9: no chance to clean up."""
-        self.process.send_signal(signal.SIGKILL)
+        """kill -9: no chance to clean up. With a shifted clock there are two processes in the group."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def stop(self):
