@@ -45,69 +45,14 @@ struct PostingImport {
             backupFor: try draft.backupFor.map { try register.posting(of: $0, at: organisation.id) })
         try PostingRules.check(posting, at: organisation, besides: others.filter { $0.id != posting.id })
         if posting == old { return .unchanged }
+        // An old table must not give back what an administrator took away.
+        guard !register.revoked.contains(posting.id) else { throw Self.ended }
         try PostingImportStore.save(posting, isNew: old == nil, in: connection)
         register.postings[user] = others.filter { $0.id != posting.id } + [posting]
         return old == nil ? .added : .changed
     }
-}
 
-/// What postings refer to, by the words that tables use.
-struct PostingRegister {
-    var postings: [UserID: [Posting]]
-    private let users: [String: UserID]
-    private let organisations: [String: Organisation]
-    private let areas: Set<String>
-    private let gridsByCode: [String: GridID]
-
-    init(in connection: any Connection) throws {
-        users = try UserStore.known(in: connection).mapValues(\.id)
-        organisations = try OrganisationStore.known(in: connection)
-        areas = Set(try AreaStore.known(in: connection).keys)
-        gridsByCode = try PostingImportStore.gridIDs(in: connection)
-        postings = Dictionary(grouping: try PostingImportStore.all(in: connection), by: \.user)
-    }
-
-    func user(_ login: String) throws -> UserID {
-        guard let user = users[login] else {
-            throw RowRefusal("userUnknown", field: "login", "没有账号“\(login)”，请先导入人员。", "There is no account \(login).")
-        }
-        return user
-    }
-
-    func organisation(_ code: String) throws -> Organisation {
-        guard let organisation = organisations[code] else {
-            throw RowRefusal(
-                "organisationUnknown", field: "organisation", "没有单位“\(code)”，请先导入单位。",
-                "There is no organisation \(code).")
-        }
-        return organisation
-    }
-
-    /// The scope of an organisation is good as it is; another one must be an area or a grid.
-    func scope(_ path: AreaPath) throws -> AreaPath {
-        let isKnown = areas.contains(path.text) || gridsByCode[path.text] != nil
-        guard isKnown || organisations.values.contains(where: { $0.area == path }) else {
-            throw RowRefusal("areaUnknown", field: "scope", "没有区域“\(path)”。", "There is no area \(path).")
-        }
-        return path
-    }
-
-    func grids(_ codes: [String]) throws -> Set<GridID> {
-        Set(
-            try codes.map { code in
-                guard let grid = gridsByCode[code] else {
-                    throw RowRefusal("gridUnknown", field: "grids", "没有网格“\(code)”。", "There is no grid \(code).")
-                }
-                return grid
-            })
-    }
-
-    /// The posting of a colleague that one stands in for.
-    func posting(of login: String, at organisation: OrganisationID) throws -> PostingID {
-        guard let posting = (postings[try user(login)] ?? []).last(where: { $0.organisation == organisation }) else {
-            throw RowRefusal(
-                "backupUnknown", field: "backupFor", "“\(login)”在这个单位没有岗位。", "\(login) has no posting there.")
-        }
-        return posting.id
-    }
+    private static let ended = RowRefusal(
+        "postingEnded", field: "to", "这个岗位已由管理员终止；确需恢复时，请另填新的开始日期。",
+        "An administrator has ended this posting; to give it again, name a new first day.")
 }

@@ -25,6 +25,10 @@ enum PostingImportStore {
         }
     }
 
+    static func revoked(in connection: any Connection) throws -> Set<PostingID> {
+        Set(try connection.run("SELECT id FROM posting WHERE revoked_at IS NOT NULL").map { try $0["id"] })
+    }
+
     static func gridIDs(in connection: any Connection) throws -> [String: GridID] {
         try connection.run("SELECT code, id FROM grid").reduce(into: [:]) { grids, row in
             let code: String = try row["code"]

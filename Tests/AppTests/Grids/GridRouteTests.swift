@@ -66,7 +66,7 @@ import Testing
             #expect(outside.status == 404)
             #expect(outside.code == "outsideAllGrids")
             #expect(try await worker.get("/api/grids/locate?longitude=500&latitude=39.0").status == 422)
-            #expect(try await worker.get("/api/grids/locate?latitude=39.0").status == 400)
+            #expect(try await worker.get("/api/grids/locate?latitude=39.0").status == 422)
             #expect(try await world.visitor.get("/api/grids/locate?longitude=117.1&latitude=39.2").status == 401)
         }
     }

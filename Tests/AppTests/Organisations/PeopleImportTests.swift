@@ -92,6 +92,23 @@ import Testing
         }
     }
 
+    @Test func `gives nothing back that an administrator took away`() async throws {
+        try await SmallWorld.on(.sqlite) { world in
+            let security = try await world.client(.securityAdministrator)
+            let posting = Person.handler.posting
+            #expect(try await security.post("/api/postings/\(posting)/end").status == 204)
+            let row = "handler,cityManagement,handler,,,2020-01-01,"
+            #expect(try await security.report(.postings, header + row + ",100,\n").counts == [0, 0, 1, 0])
+            let report = try await security.report(.postings, header + row + "2099-01-01,100,\n")
+            #expect(report.refusals == ["2 postingEnded"])
+            let today = world.app.today
+            let postings = try await world.app.database.read {
+                try PostingStore.postings(of: Person.handler.user, on: today, in: $0)
+            }
+            #expect(postings.isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `refuses what no posting may be, row by row`(engine: Engine) async throws {
         try await SmallWorld.on(engine) { world in
