@@ -61,6 +61,7 @@ check-data: build ## Import the real files in DATA and check what comes of it
 	/usr/bin/python3 scripts/check-data $(linli) "$(DATA)"
 
 bench: build web packages-bench ## Measure: commands per second, grid look-ups, memory, start, page weights
+	swift build -c release --product Benchmarks
 	Benchmarks/run
 
 soak: build web test-environment ## Kill the server under load 100 times and look for lost or doubled commands
