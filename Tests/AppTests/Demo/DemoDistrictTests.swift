@@ -14,7 +14,7 @@ struct DemoDistrictTests {
         }
     }
 
-    @Test(arguments: SeededRandom.seeds)
+    @Test(arguments: SeededRandom.seeds.prefix(6))
     func `the grids tile an outline of 478 km2 exactly`(seed: UInt64) throws {
         let district = try Self.district(seed: seed)
         let shapes = district.grids.map(\.shape)
@@ -26,7 +26,7 @@ struct DemoDistrictTests {
         #expect(abs(district.outline.areaSquareMetres - 478e6) < 1e4)
     }
 
-    @Test(arguments: SeededRandom.seeds)
+    @Test(arguments: SeededRandom.seeds.prefix(3))
     func `every community and every police grid is one connected piece`(seed: UInt64) throws {
         let district = try Self.district(seed: seed)
         let edges = Dictionary(

@@ -7,6 +7,8 @@ struct DemoArrivals: Sendable {
         let at: Instant
         let source: TicketSource
         let aim: TicketState?
+        /// Whether a neighbour reports once more what was reported just before.
+        var isEcho = false
     }
 
     /// Weights of the 24 hours: grid workers walk in the morning and the afternoon, residents write when they are free.
@@ -29,7 +31,7 @@ struct DemoArrivals: Sendable {
         let weights = (0..<days).map { back in
             (calendar.isWorkday(today + -back) ? 1 : 0.65) * random.number(0.85...1.15)
         }
-        var arrivals = (0..<max(0, count - burst.count)).map { _ -> Arrival in
+        var arrivals = (0..<max(0, count - burst.count - 2 * assured.count)).map { _ -> Arrival in
             let source = sources[random.pick(byWeight: sources.map(\.1))].0
             let day = today + -random.pick(byWeight: weights)
             let hour = random.pick(byWeight: source == .field ? fieldHours : publicHours)
@@ -43,6 +45,13 @@ struct DemoArrivals: Sendable {
         arrivals += burst.map { source, aim in
             Arrival(at: now - .minutes(1) - .minutes(Int64(random.number(0...24))), source: source, aim: aim)
         }
+        // Two of each state that only some days would show; the older ones have had their office hours by now.
+        for (index, aim) in assured.enumerated() {
+            for back in [Span.days(2), .days(9)] {
+                let at = now - back - .hours(2) + .seconds(Int64(index))
+                arrivals.append(Arrival(at: at, source: .resident, aim: aim, isEcho: aim == .merged))
+            }
+        }
         return arrivals.sorted { $0.at < $1.at }
     }
 
@@ -52,6 +61,11 @@ struct DemoArrivals: Sendable {
         + Array(repeating: (.resident, .fieldCheck), count: 20) + Array(repeating: (.field, .filed), count: 16)
         + Array(repeating: (.field, .dispatched), count: 24) + Array(repeating: (.field, .verifying), count: 16)
         + Array(repeating: (.field, nil), count: 10)
+
+    /// An echo follows a second after what it repeats.
+    private static let assured: [TicketState] = [
+        .parked, .deliberation, .returned, .verified, .handling, .rejected, .fieldCheck, .merged,
+    ]
 
     /// Some of the last days' tickets get stuck somewhere.
     private static func aim(for age: Span, _ random: inout DemoRandom) -> TicketState? {

@@ -16,10 +16,10 @@ extension DemoClerk {
     private mutating func planReported() -> DemoMove? {
         let acceptor = desk(.acceptor)
         if life.aim == .fieldCheck { return check(by: acceptor, at: after(4, deskShift)) }
-        if life.aim == nil, random.chance(2) {
+        if life.aim == .rejected || (life.aim == nil && random.chance(2)) {
             return move(.reject, by: acceptor, at: after(4, deskShift), note: note("reject"))
         }
-        if life.aim == nil, let twin, random.chance(30) {
+        if let twin, life.aim == .merged || (life.aim == nil && random.chance(30)) {
             var merge = move(.merge(into: twin), by: acceptor, at: after(5, deskShift))
             merge?.mergeTarget = twin
             return merge

@@ -6,10 +6,10 @@ struct DemoReporter: Sendable {
     struct Draft: Sendable {
         let report: TicketReport
         let type: TicketType
+        let place: DemoPlaces.Place
         let principal: Principal
         let admission: Admission?
         let description: String
-        let address: String
         let reporter: Reporter?
         /// When it was written down on the way, for work done without a network.
         let offlineAt: Instant?
@@ -30,12 +30,17 @@ struct DemoReporter: Sendable {
     }
 
     /// Nil when there is nobody to report, or nothing that the source may report.
-    func draft(_ arrival: DemoArrivals.Arrival, serial: Int, _ random: inout DemoRandom) -> Draft? {
+    ///
+    /// - Parameter previous: What was reported before; an echo is about the same thing.
+    func draft(
+        _ arrival: DemoArrivals.Arrival, serial: Int, after previous: Draft?, _ random: inout DemoRandom
+    ) -> Draft? {
         // What is meant to wait shall not be an emergency.
         let choices = (types[arrival.source] ?? []).filter { arrival.aim == nil || !$0.type.urgency.isUrgent }
         guard !choices.isEmpty else { return nil }
-        let type = choices[random.pick(byWeight: choices.map(\.weight))].type
-        let place = scene.places.place(&random)
+        let echoed = arrival.isEcho ? previous : nil
+        let type = echoed?.type ?? choices[random.pick(byWeight: choices.map(\.weight))].type
+        let place = echoed?.place ?? scene.places.place(&random)
         let worker = scene.roster.worker(of: place.grid.id)
         guard let principal = principal(for: arrival.source, worker: worker?.worker, &random) else { return nil }
         let admission = worker.map { scene.admission($0.posting, for: type, at: arrival.at) }
@@ -49,8 +54,8 @@ struct DemoReporter: Sendable {
             point: place.point, isSelfHandled: isSelfHandled)
         let isOffline = arrival.source == .field && random.chance(4)
         return Draft(
-            report: report, type: type, principal: principal, admission: admission,
-            description: scene.texts.description(of: type.code, at: place.landmark, &random), address: place.address,
+            report: report, type: type, place: place, principal: principal, admission: admission,
+            description: scene.texts.description(of: type.code, at: place.landmark, &random),
             reporter: reporter(for: arrival.source, &random),
             offlineAt: isOffline ? arrival.at - .minutes(Int64(random.number(5...90))) : nil)
     }

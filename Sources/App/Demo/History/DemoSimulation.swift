@@ -19,6 +19,8 @@ struct DemoSimulation: Sendable {
     private var arrivals: ArraySlice<DemoArrivals.Arrival>
     private var agenda = DemoAgenda<TicketID>()
     private var lives: [TicketID: DemoLife] = [:]
+    /// How far the simulation has come.
+    private var present = Instant(milliseconds: 0)
     /// The last number given on a day.
     private(set) var lastNumbers: [Day: Int] = [:]
     /// The newest ticket of a type in a community.
@@ -26,6 +28,7 @@ struct DemoSimulation: Sendable {
     /// Commands that the rules did not allow: mistakes of the simulation.
     private(set) var refusals: [String] = []
     private let reporter: DemoReporter
+    private var lastDraft: DemoReporter.Draft?
 
     init(scene: DemoScene, tickets: Int, random: DemoRandom) {
         self.scene = scene
@@ -44,8 +47,11 @@ struct DemoSimulation: Sendable {
             let arrival = arrivals.first?.at ?? scene.now
             if let next = agenda.next, next <= arrival, next < scene.now {
                 guard let (at, id) = agenda.takeNext() else { break }
-                try live(id, at: at, into: &page)
+                // A rework may find its deadline long over: what is late happens now.
+                present = max(present, at)
+                try live(id, at: present, into: &page)
             } else if let next = arrivals.popFirst() {
+                present = next.at
                 try report(next, into: &page)
             } else {
                 page.tickets += lives.values.sorted { $0.ticket.id < $1.ticket.id }
@@ -60,7 +66,8 @@ struct DemoSimulation: Sendable {
     private mutating func report(_ arrival: DemoArrivals.Arrival, into page: inout Page) throws {
         let day = scene.reference.calendar.day(of: arrival.at)
         let serial = (lastNumbers[day] ?? 0) + 1
-        guard let draft = reporter.draft(arrival, serial: serial, &random) else { return }
+        guard let draft = reporter.draft(arrival, serial: serial, after: lastDraft, &random) else { return }
+        lastDraft = draft
         let photos = draft.report.isSelfHandled ? draft.type.evidence.photos : random.chance(25) ? 1 : 0
         var facts = scene.facts(for: draft.type, note: draft.description, photos: photos)
         facts.town = scene.reference.organisation(.town, around: draft.report.areaPath)?.id
@@ -76,7 +83,7 @@ struct DemoSimulation: Sendable {
         lastNumbers[day] = serial
         let isDone = draft.report.isSelfHandled
         var life = DemoLife(
-            ticket: Ticket(reported, at: arrival.at), description: draft.description, address: draft.address,
+            ticket: Ticket(reported, at: arrival.at), description: draft.description, address: draft.place.address,
             reporter: draft.reporter, aim: arrival.aim, isSlow: random.chance(5), isStubborn: random.chance(0.4))
         page.entries.append(
             try JournalEntry(
