@@ -17,6 +17,8 @@ struct Problem: Error, Sendable {
     var errors: [FieldError] = []
     /// Seconds after which the same request may succeed.
     var retryAfter: Int?
+    /// The methods that the path knows.
+    var allowedMethods: [String] = []
     /// Facts for the client, such as `currentVersion`.
     var members: [String: JSON] = [:]
 
@@ -63,6 +65,10 @@ extension Problem {
     static let csrfMismatch = Problem(
         "csrfMismatch", 403, "页面已过期，请刷新后再试。您填写的内容已保留。",
         "The page has expired; reload and try again. What you typed is kept.")
+    static let firstPassword = Problem(
+        "firstPasswordInUse", 403, "请先修改初始密码，再继续使用。", "Please change your first password; then go on.")
+    static let wrongContentType = Problem(
+        "wrongContentType", 415, "请求内容应为 application/json。", "The body must be application/json.")
     static let tooManyRequests = Problem(
         "tooManyRequests", 429, "操作太频繁，请稍后再试。", "Too many requests; please try again later.")
     static let versionConflict = Problem(
@@ -70,6 +76,18 @@ extension Problem {
         "Somebody else has just acted on this ticket; look at its latest state and try again. What you typed is kept.")
     static let keyReused = Problem(
         "idempotencyKeyReused", 422, "这个幂等键已用于另一项请求。", "This idempotency key was used for another request.")
+
+    static func wrongMethod(allowed: [String]) -> Problem {
+        var problem = Problem("wrongMethod", 405, "这个地址不支持这种操作。", "This address does not know this method.")
+        problem.allowedMethods = allowed
+        return problem
+    }
+
+    /// - Parameter limit: in bytes.
+    static func bodyTooLarge(limit: Int) -> Problem {
+        let size = ByteCount.text(limit)
+        return Problem("bodyTooLarge", 413, "提交的内容太大，请不要超过\(size)。", "The request body is too large: at most \(size).")
+    }
 
     /// What a store could not do. The engine's own words stay in the log.
     init(_ error: StoreError) {
@@ -82,7 +100,7 @@ extension Problem {
                 "It refers to a record that does not exist, or is still used by another.")
         case .check:
             self.init("invalidValue", 422, "有一项内容不符合要求。", "A value is not acceptable.")
-        case .busy, .disconnected, .closed:
+        case .conflict, .busy, .disconnected, .closed:
             self.init("busy", 503, "系统繁忙，请稍后再试。", "The system is busy; please try again shortly.")
             retryAfter = 2
         case .full:
@@ -94,4 +112,11 @@ extension Problem {
     static let surprise = Problem(
         "internalError", 500, "系统出了意外，已记录。请稍后再试。",
         "Something unexpected happened and was logged. Please try again later.")
+}
+
+/// Sizes as people say them.
+enum ByteCount {
+    static func text(_ bytes: Int) -> String {
+        bytes < 1_048_576 ? "\(bytes / 1024)KB" : "\(bytes / 1_048_576)MB"
+    }
 }

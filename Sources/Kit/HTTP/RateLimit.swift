@@ -10,10 +10,16 @@ public final class RateLimit: Sendable {
         var count: Int
     }
 
+    private struct Windows {
+        var byKey: [String: Window] = [:]
+        /// When ended windows were last looked for: once a second at most, since it takes a look at every key.
+        var sweptAt: Int64?
+    }
+
     private let limit: Int
     private let milliseconds: Int64
     private let keyLimit: Int
-    private let windows = Mutex<[String: Window]>([:])
+    private let windows = Mutex(Windows())
 
     /// - Parameters:
     ///   - limit: times per window.
@@ -25,18 +31,32 @@ public final class RateLimit: Sendable {
     }
 
     /// Counts one use; false when the key has none left.
+    ///
+    /// - Parameter now: milliseconds since 1970; a clock that has stepped back begins a new window.
     public func take(_ key: String, at now: Int64) -> Bool {
         windows.withLock { windows in
-            if let window = windows[key], now - window.start < milliseconds {
-                windows[key]?.count += 1
+            if let window = windows.byKey[key], isRunning(window, now) {
+                windows.byKey[key]?.count += 1
                 return window.count < limit
             }
-            if windows.count >= keyLimit {
-                windows = windows.filter { now - $0.value.start < milliseconds }
-                guard windows.count < keyLimit else { return false }
+            if windows.byKey.count >= keyLimit {
+                guard windows.sweptAt.map({ !(0..<1000).contains(now - $0) }) ?? true else { return false }
+                windows.sweptAt = now
+                windows.byKey = windows.byKey.filter { isRunning($0.value, now) }
+                guard windows.byKey.count < keyLimit else { return false }
             }
-            windows[key] = Window(start: now, count: 1)
+            windows.byKey[key] = Window(start: now, count: 1)
             return limit > 0
         }
     }
+
+    /// Whether the key has uses left. For limits on failures alone: ask first, and take when it has failed.
+    public func hasLeft(_ key: String, at now: Int64) -> Bool {
+        windows.withLock { windows in
+            guard let window = windows.byKey[key], isRunning(window, now) else { return limit > 0 }
+            return window.count < limit
+        }
+    }
+
+    private func isRunning(_ window: Window, _ now: Int64) -> Bool { (0..<milliseconds).contains(now - window.start) }
 }

@@ -34,9 +34,30 @@ public enum SchemaProbe {
         return (schema, value)
     }
 
-    /// `Page<TicketRow>` becomes `PageOfTicketRow`.
+    /// `App.Page<App.TicketRow.Named>` becomes `PageOfTicketRowNamed`: types of one name inside different types are
+    /// different things, and only the module goes without saying.
     private static func name(of type: Any.Type) -> String {
-        String(describing: type).replacing("<", with: "Of").replacing(", ", with: "And").replacing(">", with: "")
+        var (name, part, isModule, isSkipping) = ("", "", true, false)
+        func endPart(_ mark: String) {
+            name += part + mark
+            (part, isModule) = ("", true)
+        }
+        for character in String(reflecting: type) {
+            switch character {
+            // A private type stands in an `(unknown context at $7f3a…)`.
+            case "(": isSkipping = true
+            case ")": isSkipping = false
+            case _ where isSkipping, " ": continue
+            case ".":
+                name += isModule ? "" : part
+                (part, isModule) = ("", false)
+            case "<": endPart("Of")
+            case ",": endPart("And")
+            case ">": endPart("")
+            default: part.append(character)
+            }
+        }
+        return name + part
     }
 }
 
@@ -53,6 +74,8 @@ private final class ProbeDecoder: Decoder {
     let name: String
     var schema: Schema = .anything
     var properties: [Schema.Property] = []
+    /// Members that were asked whether they are null: only those that may be missing are.
+    var missable: Set<String> = []
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
@@ -66,10 +89,13 @@ private final class ProbeDecoder: Decoder {
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { ProbeUnkeyed(decoder: self) }
     func singleValueContainer() throws -> any SingleValueDecodingContainer { ProbeSingle(decoder: self) }
 
-    func add(_ key: some CodingKey, _ schema: Schema, isRequired: Bool) {
-        guard !properties.contains(where: { $0.name == key.stringValue }) else { return }
-        properties.append(.init(name: key.stringValue, schema: schema, isRequired: isRequired))
-        self.schema = .object(name: name, properties: properties)
+    func add(_ key: some CodingKey, _ schema: Schema) {
+        let name = key.stringValue
+        guard !properties.contains(where: { $0.name == name }) else { return }
+        let isMissable = missable.contains(name)
+        properties.append(
+            .init(name: name, schema: isMissable ? .nullable(schema) : schema, isRequired: !isMissable))
+        self.schema = .object(name: self.name, properties: properties)
     }
 }
 
@@ -79,17 +105,16 @@ private struct ProbeKeyed<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let allKeys: [Key] = []
 
     func contains(_ key: Key) -> Bool { true }
-    func decodeNil(forKey key: Key) throws -> Bool { false }
+
+    /// Every way to decode a member that may be missing asks this first, and then decodes.
+    func decodeNil(forKey key: Key) throws -> Bool {
+        decoder.missable.insert(key.stringValue)
+        return false
+    }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         let (schema, value) = try SchemaProbe.probe(type)
-        decoder.add(key, schema, isRequired: true)
-        return value
-    }
-
-    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
-        let (schema, value) = try SchemaProbe.probe(type)
-        decoder.add(key, .nullable(schema), isRequired: false)
+        decoder.add(key, schema)
         return value
     }
 

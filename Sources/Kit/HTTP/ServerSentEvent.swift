@@ -3,7 +3,6 @@ public struct ServerSentEvent: Sendable {
     /// The position that a client gives back as `Last-Event-ID`.
     public let id: String?
     public let name: String?
-    /// One line; JSON has no line breaks.
     public let data: String
 
     public init(id: String? = nil, name: String? = nil, data: String) {
@@ -14,7 +13,10 @@ public struct ServerSentEvent: Sendable {
 
     /// The message as it goes over the wire.
     public var text: String {
-        (id.map { "id: \($0)\n" } ?? "") + (name.map { "event: \($0)\n" } ?? "") + "data: \(data)\n\n"
+        // Each line is a field of its own, or what follows a line break would be read as other fields.
+        let lines = data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        return (id.map { "id: \($0)\n" } ?? "") + (name.map { "event: \($0)\n" } ?? "")
+            + lines.map { "data: \($0)\n" }.joined() + "\n"
     }
 
     /// Keeps the connection open and shows a dead one.

@@ -45,6 +45,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case foreignKey(detail: String)
     /// A value breaks a check or is missing.
     case check(detail: String)
+    /// Another transaction came first. Nothing has happened, and the same closure may be run again at once.
+    case conflict(detail: String)
     /// The engine is overloaded or locked; the same call may succeed later.
     case busy(detail: String)
     /// The disk or the quota is full; reads go on.

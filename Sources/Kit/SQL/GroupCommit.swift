@@ -7,6 +7,9 @@ import Synchronization
 final class GroupCommit: Sendable {
     /// More would make the first in a group wait for the last; at 64 clients groups stay far below it.
     private static let groupLimit = 256
+    /// Closures that may wait; further ones are told to come again. At thousands of commits a second this is more
+    /// than anybody would wait for.
+    private static let queueLimit = 10_000
 
     private struct Queue: ~Copyable {
         var jobs: [any WriteJob] = []
@@ -31,17 +34,19 @@ final class GroupCommit: Sendable {
     /// Refuses further jobs and waits until those that were accepted have been answered.
     func finish() {
         queue.withLock { $0.isClosed = true }
-        thread.sync {}
+        // A job whose own start has not reached the thread yet is answered here.
+        thread.sync { drain() }
     }
 
     private func submit(_ job: some WriteJob) {
-        let (accepted, mustStart) = queue.withLock { queue in
-            guard !queue.isClosed else { return (false, false) }
+        let (refusal, mustStart): (StoreError?, Bool) = queue.withLock { queue in
+            if queue.isClosed { return (.closed, false) }
+            if queue.jobs.count >= Self.queueLimit { return (.busy(detail: "the writer's queue is full"), false) }
             queue.jobs.append(job)
             defer { queue.isDraining = true }
-            return (true, !queue.isDraining)
+            return (nil, !queue.isDraining)
         }
-        if !accepted { job.answer(failure: .closed) }
+        if let refusal { job.answer(failure: refusal) }
         if mustStart { thread.async { self.drain() } }
     }
 
@@ -65,7 +70,11 @@ final class GroupCommit: Sendable {
 
     private func perform(_ job: any WriteJob, on connection: SQLiteConnection, in database: GRDB.Database) throws {
         try database.cachedStatement(sql: "SAVEPOINT job").execute()
-        if !job.perform(on: connection) { try database.cachedStatement(sql: "ROLLBACK TO job").execute() }
+        if let failure = job.perform(on: connection) {
+            // A full disk, for one, makes SQLite undo the whole transaction: then the group has this failure.
+            guard database.isInsideTransaction else { throw failure }
+            try database.cachedStatement(sql: "ROLLBACK TO job").execute()
+        }
         try database.cachedStatement(sql: "RELEASE job").execute()
     }
 
@@ -84,8 +93,8 @@ final class GroupCommit: Sendable {
 
 /// A closure that waits for the writer.
 private protocol WriteJob: Sendable {
-    /// Does the work inside its savepoint and keeps the outcome; false when its writes must be undone.
-    func perform(on connection: SQLiteConnection) -> Bool
+    /// Does the work inside its savepoint and keeps the outcome; the error, when its writes must be undone.
+    func perform(on connection: SQLiteConnection) -> (any Error)?
     /// Answers the caller; with an error when the group could not be committed.
     func answer(failure: StoreError?)
 }
@@ -103,9 +112,9 @@ private final class Write<Value: Sendable>: WriteJob, @unchecked Sendable {
         self.continuation = continuation
     }
 
-    func perform(on connection: SQLiteConnection) -> Bool {
+    func perform(on connection: SQLiteConnection) -> (any Error)? {
         outcome = Result { try body(connection) }
-        return if case .success = outcome { true } else { false }
+        return if case .failure(let error) = outcome { error } else { nil }
     }
 
     func answer(failure: StoreError?) {

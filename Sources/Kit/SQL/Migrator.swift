@@ -36,13 +36,16 @@ extension Database {
     /// Brings the schema up to date, all steps in one transaction: an interrupted upgrade leaves the old schema.
     public func migrate(_ migrations: [Migration]) async throws {
         try await write { connection in
+            if connection.dialect == .postgres {
+                // Of several servers that start at once one migrates; what it does may take its time.
+                try connection.execute(script: "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(7162)")
+            }
             try connection.execute(
                 script: connection.dialect.translate(
                     definition: """
                         CREATE TABLE IF NOT EXISTS schema_migration (
                             number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT;
                         """))
-            if connection.dialect == .postgres { try connection.execute(script: "LOCK TABLE schema_migration") }
             let done: [Int] = try connection.run("SELECT number FROM schema_migration ORDER BY number")
                 .map { row in try row["number"] }
             if let last = done.last, last > migrations.count { throw UnknownMigration(number: last) }

@@ -10,7 +10,7 @@ final class PostgresConnection: Connection {
 
     /// - Parameter address: a `postgres://` address; `connect_timeout` and keepalives are added when missing.
     init(address: String) throws(StoreError) {
-        guard let connection = PQconnectdb(address) else { throw .disconnected(detail: "out of memory") }
+        guard let connection = Self.connect(address) else { throw .disconnected(detail: "out of memory") }
         guard PQstatus(connection) == CONNECTION_OK else {
             defer { PQfinish(connection) }
             throw .disconnected(detail: String(cString: PQerrorMessage(connection)))
@@ -21,6 +21,26 @@ final class PostgresConnection: Connection {
     }
 
     deinit { PQfinish(connection) }
+
+    /// What the address says counts more than these, which stand before it.
+    private static func connect(_ address: String) -> OpaquePointer? {
+        let settings = [
+            ("connect_timeout", "5"), ("keepalives_idle", "30"), ("keepalives_interval", "5"),
+            ("keepalives_count", "3"), ("tcp_user_timeout", "30000"), ("dbname", address),
+        ]
+        return withCStrings(settings.map(\.0)) { names in
+            withCStrings(settings.map(\.1)) { values in PQconnectdbParams(names, values, 1) }
+        }
+    }
+
+    /// Ends the transaction. One in which a statement has failed cannot be committed, even when the closure thinks that
+    /// all went well; PostgreSQL alone would roll it back without an error.
+    func commit() throws(StoreError) {
+        guard PQtransactionStatus(connection) != PQTRANS_INERROR else {
+            throw .failed(code: "25P02", detail: "a statement of the transaction failed and was ignored")
+        }
+        try execute(script: "COMMIT")
+    }
 
     @discardableResult
     func run(_ sql: SQL) throws(StoreError) -> [Row] {
@@ -45,9 +65,16 @@ final class PostgresConnection: Connection {
         try check(result)
     }
 
+    /// More than the program has; a plan takes tens of kilobytes of the server.
+    private static let preparedLimit = 500
+
     /// Every statement is prepared once per connection; its text with numbered marks is made at that time.
     private func statement(for sql: SQL) throws(StoreError) -> (name: String, columns: Columns) {
         if let known = prepared[sql.text] { return known }
+        if prepared.count >= Self.preparedLimit {
+            try execute(script: "DEALLOCATE ALL")
+            prepared = [:]
+        }
         let name = "s\(prepared.count)"
         let result = PQprepare(connection, name, Self.numbered(sql.text), 0, nil)
         defer { PQclear(result) }
@@ -62,19 +89,8 @@ final class PostgresConnection: Connection {
     }
 
     private func execute(_ name: String, _ arguments: [SQLValue]) throws(StoreError) -> OpaquePointer? {
-        let values: [[CChar]?] = arguments.map { $0.postgresText.map { Array($0.utf8CString) } }
-        // libpq wants an array of C strings; the texts lie in one buffer that outlives the call.
-        var buffer: [CChar] = []
-        var offsets: [Int?] = []
-        for value in values {
-            offsets.append(value == nil ? nil : buffer.count)
-            if let value { buffer += value }
-        }
-        let result = buffer.withUnsafeBufferPointer { bytes in
-            let pointers: [UnsafePointer<CChar>?] = offsets.map { offset in
-                offset.flatMap { bytes.baseAddress?.advanced(by: $0) }
-            }
-            return PQexecPrepared(connection, name, Int32(pointers.count), pointers, nil, nil, 0)
+        let result = withCStrings(arguments.map(\.postgresText)) { texts in
+            PQexecPrepared(connection, name, Int32(arguments.count), texts, nil, nil, 0)
         }
         do { try check(result) } catch {
             PQclear(result)
@@ -112,5 +128,20 @@ final class PostgresConnection: Connection {
             }
             return SQLValue(postgres: String(cString: bytes), type: PQftype(result, column))
         }
+    }
+}
+
+/// Lends texts as C wants arrays of them: pointers with a null at the end. They lie in one buffer that outlives the call.
+private func withCStrings<Value>(
+    _ texts: [String?], _ body: ([UnsafePointer<CChar>?]) -> Value
+) -> Value {
+    var buffer: [CChar] = []
+    var offsets: [Int?] = []
+    for text in texts {
+        offsets.append(text == nil ? nil : buffer.count)
+        if let text { buffer += text.utf8CString }
+    }
+    return buffer.withUnsafeBufferPointer { bytes in
+        body(offsets.map { offset in offset.flatMap { bytes.baseAddress?.advanced(by: $0) } } + [nil])
     }
 }

@@ -36,21 +36,8 @@ public final class PostgresDatabase: Database {
     ) async throws -> Value {
         for attempt in 1... {
             do {
-                return try await sessions.withSession { session in
-                    try await session.perform { connection in
-                        try connection.execute(script: begin)
-                        do {
-                            let value = try body(connection)
-                            try connection.execute(script: "COMMIT")
-                            return value
-                        } catch {
-                            try? connection.execute(script: "ROLLBACK")
-                            throw error
-                        }
-                    }
-                }
-            } catch StoreError.busy(let detail) where attempt < Self.attempts {
-                _ = detail
+                return try await sessions.withSession { try await $0.transaction(begin: begin, body) }
+            } catch StoreError.conflict where attempt < Self.attempts {
                 try await Task.sleep(for: .milliseconds(Int.random(in: 1...(10 * attempt))))
             }
         }
@@ -69,32 +56,59 @@ final class PostgresSession: Sendable {
         thread = DispatchQueue(label: "linli.postgres.\(number)", qos: .userInitiated)
     }
 
-    func perform<Value: Sendable>(
-        _ body: @escaping @Sendable (PostgresConnection) throws -> Value
+    func transaction<Value: Sendable>(
+        begin: String, _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             thread.async { [self] in
-                continuation.resume(with: Result { try connection.withLock { try perform(body, on: &$0) } })
+                continuation.resume(
+                    with: Result { try connection.withLock { try transaction(begin: begin, body, on: &$0) } })
             }
         }
     }
 
     func disconnect() { connection.withLock { $0 = nil } }
 
-    private func perform<Value: Sendable>(
-        _ body: (PostgresConnection) throws -> Value, on connection: inout PostgresConnection?
+    private func transaction<Value: Sendable>(
+        begin: String, _ body: (any Connection) throws -> Value, on connection: inout PostgresConnection?
     ) throws -> Value {
-        if connection == nil || connection?.isBroken == true {
-            connection = nil
-            connection = try PostgresConnection(address: address)
+        let open = try begun(begin, on: &connection)
+        do {
+            let value = try body(open)
+            try open.commit()
+            return value
+        } catch {
+            try? open.execute(script: "ROLLBACK")
+            throw error
         }
-        guard let open = connection else { throw StoreError.closed }
-        return try body(open)
+    }
+
+    /// A connection in a fresh transaction. One that broke while nobody used it is replaced: nothing has been asked of
+    /// it yet, so nothing can be done twice.
+    private func begun(_ begin: String, on connection: inout PostgresConnection?) throws(StoreError)
+        -> PostgresConnection
+    {
+        if let open = connection, !open.isBroken {
+            do {
+                try open.execute(script: begin)
+                return open
+            } catch {
+                guard case .disconnected = error else { throw error }
+            }
+        }
+        connection = nil
+        let fresh = try PostgresConnection(address: address)
+        try fresh.execute(script: begin)
+        connection = fresh
+        return fresh
     }
 }
 
 /// The free connections, and who waits for one.
 actor PostgresSessions {
+    /// Closures that may wait; further ones are told to come again.
+    private static let waitingLimit = 10_000
+
     private var free: [PostgresSession]
     private var waiting: [CheckedContinuation<PostgresSession, any Error>] = []
     private var isClosed = false
@@ -121,6 +135,7 @@ actor PostgresSessions {
     private func take() async throws -> PostgresSession {
         if isClosed { throw StoreError.closed }
         if let session = free.popLast() { return session }
+        guard waiting.count < Self.waitingLimit else { throw StoreError.busy(detail: "no connection is free") }
         return try await withCheckedThrowingContinuation { waiting.append($0) }
     }
 

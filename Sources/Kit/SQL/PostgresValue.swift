@@ -7,8 +7,7 @@ extension SQLValue {
         case .null: nil
         case .integer(let integer): String(integer)
         case .real(let real): String(real)
-        // A zero byte cannot be stored in a PostgreSQL text; both engines get the text without it.
-        case .text(let text): text.utf8.contains(0) ? String(text.filter { $0 != "\0" }) : text
+        case .text(let text): Self.storable(text)
         case .bytes(let bytes): "\\x" + bytes.map { Self.hexadecimal[Int($0)] }.joined()
         }
     }
@@ -53,7 +52,8 @@ extension StoreError {
             switch sqlState {
             case "23505": .unique(detail: detail)
             case "23503": .foreignKey(detail: detail)
-            case "40001", "40P01", "55P03", "57014", "53300": .busy(detail: detail)
+            case "40001", "40P01": .conflict(detail: detail)
+            case "55P03", "57014", "53300": .busy(detail: detail)
             case "53100", "53400": .full(detail: detail)
             case "57P01", "57P02", "57P03": .disconnected(detail: detail)
             case let state where state.hasPrefix("23"): .check(detail: detail)

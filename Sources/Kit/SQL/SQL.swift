@@ -57,9 +57,19 @@ public struct SQL: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInte
         }
 
         /// Binds every value of a list: `WHERE state IN (\(list: states))`. An empty list matches nothing.
+        ///
+        /// Its last value is repeated up to 1, 2, 4, 8 … marks, which changes nothing for `IN`: the engines keep every
+        /// statement prepared, and lists of all lengths would make one for each.
         public mutating func appendInterpolation(list values: some Collection<some SQLConvertible>) {
-            text += values.isEmpty ? "NULL" : Array(repeating: "?", count: values.count).joined(separator: ",")
-            arguments += values.map(\.sqlValue)
+            let bound = values.map(\.sqlValue)
+            guard let last = bound.last else {
+                text += "NULL"
+                return
+            }
+            var marks = 1
+            while marks < bound.count { marks *= 2 }
+            text += Array(repeating: "?", count: marks).joined(separator: ",")
+            arguments += bound + Array(repeating: last, count: marks - bound.count)
         }
     }
 

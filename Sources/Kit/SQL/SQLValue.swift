@@ -5,6 +5,12 @@ public enum SQLValue: Hashable, Sendable {
     case real(Double)
     case text(String)
     case bytes([UInt8])
+
+    /// A text as both engines can keep it: without zero bytes. PostgreSQL refuses them, and SQLite's driver would
+    /// silently drop all that follows one.
+    static func storable(_ text: String) -> String {
+        text.utf8.contains(0) ? String(text.unicodeScalars.filter { $0 != "\0" }) : text
+    }
 }
 
 /// A type that a statement can take as an argument and a column can give back.

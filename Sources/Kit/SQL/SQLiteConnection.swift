@@ -71,7 +71,7 @@ extension DatabaseValue {
             case .null: .null
             case .integer(let integer): integer.databaseValue
             case .real(let real): real.databaseValue
-            case .text(let text): text.databaseValue
+            case .text(let text): SQLValue.storable(text).databaseValue
             case .bytes(let bytes): Data(bytes).databaseValue
             }
     }
@@ -95,6 +95,8 @@ extension StoreError {
                 case .SQLITE_CONSTRAINT: .check(detail: detail)
                 case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(detail: detail)
                 case .SQLITE_FULL: .full(detail: detail)
+                // What GRDB answers after `close`.
+                case .SQLITE_MISUSE: .closed
                 default: .failed(code: String(error.extendedResultCode.rawValue), detail: detail)
                 }
             }

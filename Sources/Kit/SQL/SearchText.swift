@@ -59,7 +59,7 @@ public enum SearchText {
             run = []
         }
         func endWord() {
-            if !word.isEmpty { tokens.append(word.lowercased()) }
+            if !word.isEmpty { tokens.append(String(word.lowercased().unicodeScalars.prefix(wordLimit))) }
             word = ""
         }
         for character in text {
@@ -68,7 +68,8 @@ public enum SearchText {
                 run.append(character)
             } else if character.isLetter || character.isNumber {
                 endRun()
-                word.append(character)
+                // Some letters draw the sign that follows into their character, a quotation mark even.
+                word.unicodeScalars.append(contentsOf: character.unicodeScalars.filter(isWordPart))
             } else {
                 endRun()
                 endWord()
@@ -79,8 +80,17 @@ public enum SearchText {
         return tokens
     }
 
+    /// Scalars of a word that count; PostgreSQL takes words of at most 2,046 bytes.
+    private static let wordLimit = 64
+
+    private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || scalar.properties.generalCategory == .nonspacingMark
+    }
+
+    /// Letters alone: the marks of Chinese punctuation stand among them.
     private static func isChinese(_ character: Character) -> Bool {
-        guard let scalar = character.unicodeScalars.first else { return false }
+        guard let scalar = character.unicodeScalars.first, character.isLetter else { return false }
         return (0x2E80...0x9FFF).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
             || (0x20000...0x323AF).contains(scalar.value)
     }
