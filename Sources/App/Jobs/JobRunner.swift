@@ -7,6 +7,8 @@ import ServiceLifecycle
 protocol Job: Sendable {
     /// Stable: its position in the journal is kept under this name.
     static var name: String { get }
+    /// The kinds of changes that it reacts to; it sees no others.
+    static var kinds: [String] { get }
     func react(to change: JournalChange, in connection: any Connection) throws
 }
 
@@ -38,16 +40,21 @@ struct JobRunner: Service {
         }
     }
 
-    /// Handles the next changes in one transaction with the new position; false when there are none.
+    private static let batch = 100
+
+    /// Handles the next changes in one transaction with the new position; false when there are no more.
     private func advance(_ job: any Job) async throws -> Bool {
         try await JournalStore.number(in: app.database)
         return try await app.database.write { connection in
-            let position = try JobStore.position(of: type(of: job).name, in: connection)
-            let changes = try JournalStore.changes(after: position, limit: 100, in: connection)
+            let (name, kinds) = (type(of: job).name, type(of: job).kinds)
+            let position = try JobStore.position(of: name, in: connection)
+            let head = try JournalStore.head(in: connection)
+            guard position < head else { return false }
+            let changes = try JournalStore.changes(after: position, kinds: kinds, limit: Self.batch, in: connection)
             for change in changes { try job.react(to: change, in: connection) }
-            guard let last = changes.last else { return false }
-            try JobStore.advance(type(of: job).name, to: last.sequence, in: connection)
-            return true
+            let isLast = changes.count < Self.batch
+            try JobStore.advance(name, to: isLast ? head : changes[changes.count - 1].sequence, in: connection)
+            return !isLast
         }
     }
 
@@ -60,7 +67,7 @@ struct JobRunner: Service {
         do {
             let position = try await app.database.read { try JobStore.position(of: name, in: $0) }
             let changes = try await app.database.read {
-                try JournalStore.changes(after: position, limit: 100, in: $0)
+                try JournalStore.changes(after: position, kinds: type(of: job).kinds, limit: Self.batch, in: $0)
             }
             for change in changes {
                 do {

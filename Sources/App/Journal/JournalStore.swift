@@ -32,10 +32,17 @@ enum JournalStore {
         return try row?["head"] ?? 0
     }
 
-    /// The next changes after a position, oldest first.
-    static func changes(after sequence: Int64, limit: Int, in connection: any Connection) throws -> [JournalChange] {
-        try connection.run(
-            "\(columns) FROM change WHERE sequence > \(sequence) ORDER BY sequence LIMIT \(limit)"
+    /// The next changes after a position, oldest first; of some kinds alone when any are named.
+    static func changes(
+        after sequence: Int64, kinds: [String] = [], limit: Int, in connection: any Connection
+    ) throws -> [JournalChange] {
+        let wanted: SQL = kinds.isEmpty ? "1 = 1" : "kind IN (\(list: kinds))"
+        // The column itself orders, not the answer's column of the same name: only the column has an index.
+        return try connection.run(
+            """
+            \(columns) FROM change WHERE change.sequence > \(sequence) AND \(wanted)
+            ORDER BY change.sequence LIMIT \(limit)
+            """
         ).map(JournalChange.init)
     }
 
