@@ -52,6 +52,22 @@ enum JournalStore {
             .map(JournalChange.init)
     }
 
+    /// The organisations whose people ever changed some tickets.
+    static func organisations(
+        thatActedOn tickets: Set<TicketID>, in connection: any Connection
+    ) throws -> [TicketID: Set<OrganisationID>] {
+        let rows = try connection.run(
+            """
+            SELECT DISTINCT change.subject, posting.organisation_id
+            FROM change JOIN posting ON posting.id = change.posting_id
+            WHERE change.subject IN (\(list: Array(tickets)))
+            """)
+        return try rows.reduce(into: [:]) { organisations, row in
+            let ticket: TicketID = try row["subject"]
+            organisations[ticket, default: []].insert(try row["organisation_id"])
+        }
+    }
+
     /// Numbers the rows that are ready. Needed on PostgreSQL alone, before the journal is read.
     static func number(in database: any Database) async throws {
         guard database.dialect == .postgres else { return }

@@ -25,15 +25,19 @@ struct HandlerSuggestions: Codable, Sendable {
 struct HandlerSuggesting: Sendable {
     let app: App
 
+    /// For whoever sends people: dispatchers, and acceptors who ask a worker to look.
     func suggest(for id: TicketID, to principal: Principal) async throws -> HandlerSuggestions {
+        guard principal.holds(.dispatchTickets) || principal.holds(.triageTickets) else { throw Problem.notAllowed }
         let (reference, today) = (app.reference.current, app.today)
         return try await app.database.read { connection in
             guard let ticket = try TicketStore.load(id, in: connection)?.ticket,
                 TicketRules.maySee(ticket, principal)
             else { throw Problem.notFound }
+            let organisations = Self.reachable(from: ticket, by: principal, reference: reference)
+            let owner = Self.owner(of: ticket, reference: reference)
             return HandlerSuggestions(
-                suggested: Self.owner(of: ticket, reference: reference),
-                organisations: Self.reachable(from: ticket, reference: reference),
+                suggested: owner.flatMap { organisations.contains($0.organisation) ? $0 : nil },
+                organisations: organisations,
                 workers: try Self.workers(for: ticket, on: today, reference: reference, in: connection))
         }
     }
@@ -48,13 +52,19 @@ struct HandlerSuggesting: Sendable {
             organisation: OrganisationView(owner), reason: "按职责清单“\(item)”")
     }
 
-    /// The town and community of the place, and every department.
-    private static func reachable(from ticket: Ticket, reference: ReferenceData) -> [OrganisationView] {
+    /// The town and community of the place, and from the centre's desk every department: a town hands what is a
+    /// department's over to the centre.
+    private static func reachable(
+        from ticket: Ticket, by principal: Principal, reference: ReferenceData
+    ) -> [OrganisationView] {
         let local = [OrganisationKind.town, .community].compactMap { kind in
             reference.organisation(kind, around: ticket.areaPath)
         }
         let departments = reference.organisations.values
-            .filter { $0.kind == .department || $0.kind == .policeStation && $0.area.contains(ticket.areaPath) }
+            .filter {
+                $0.kind == .department && principal.organisationKind == .centre
+                    || $0.kind == .policeStation && $0.area.contains(ticket.areaPath)
+            }
             .sorted { $0.code < $1.code }
         return (local + departments).map(OrganisationView.init)
     }

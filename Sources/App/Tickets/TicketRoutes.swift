@@ -26,7 +26,7 @@ struct TicketRoutes: Sendable {
                 try await TicketDetails(app: app).detail(
                     of: call.identifier("id"), for: call.principal, in: call.language)
             },
-            Route(.get, "/api/tickets/{id}/handlers", "Who could handle it, and why", for: .needs(.dispatchTickets)) {
+            Route(.get, "/api/tickets/{id}/handlers", "Who could handle it, and why", for: .needs(.seeTickets)) {
                 (call, _: Nothing, _: Nothing) -> HandlerSuggestions in
                 try await HandlerSuggesting(app: app).suggest(for: call.identifier("id"), to: call.principal)
             },
