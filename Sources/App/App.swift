@@ -25,12 +25,15 @@ package final class App: Sendable {
     /// Rate limits of what can be tried without an account.
     struct Limits: Sendable {
         let signIn: RateLimit
+        /// Names without an account are locked after as many failures as accounts are: nobody learns which exist.
+        let unknownLogins: RateLimit
         let reports: RateLimit
         let queries: RateLimit
         let uploads: RateLimit
 
         init(_ configuration: Configuration) {
             signIn = RateLimit(configuration.signInAttempts, per: 600)
+            unknownLogins = RateLimit(LockOut.allowedFailures, per: Int(LockOut.window.milliseconds / 1000))
             reports = RateLimit(configuration.anonymousReportsAnHour, per: 3600)
             queries = RateLimit(configuration.queryAttemptsAnHour, per: 3600)
             uploads = RateLimit(configuration.anonymousReportsAnHour * 3, per: 3600)
@@ -84,13 +87,13 @@ package final class App: Sendable {
 
     /// Everything that answers a request, from the first middleware to the last route.
     package func router() throws -> Router<AppRequestContext> {
-        let router = Router(context: AppRequestContext.self)
+        let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             SecurityHeaders(configuration: configuration)
             ProblemMiddleware(app: self)
             SessionMiddleware(app: self)
         }
-        for route in try apiRoutes(self) { route.register(on: router, configuration: configuration) }
+        try apiRoutes(self).register(on: router, configuration: configuration)
         ResidentRoutes(app: self).register(on: router)
         PageRoutes(app: self).register(on: router)
         return router

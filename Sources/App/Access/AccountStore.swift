@@ -11,6 +11,11 @@ enum AccountStore {
         try connection.first("\(select) WHERE id = \(id)").map(account)
     }
 
+    /// Loads and locks it until the transaction ends: what is counted or decided about one account takes turns.
+    static func lock(_ id: UserID, in connection: any Connection) throws -> Account? {
+        try connection.first("\(select) WHERE id = \(id)\(connection.dialect.forUpdate)").map(account)
+    }
+
     static func setLockOut(of account: UserID, _ lockOut: LockOut, in connection: any Connection) throws {
         try connection.run("UPDATE account SET lock_out = \(try Stored(lockOut)) WHERE id = \(account)")
     }
@@ -31,8 +36,9 @@ enum AccountStore {
 
     private static func account(of row: Row) throws -> Account {
         let disabledAt: Instant? = try row["disabled_at"]
+        let hash: String = try row["password_hash"]
         return Account(
-            id: try row["id"], name: try row["name"], passwordHash: try row["password_hash"],
+            id: try row["id"], name: try row["name"], passwordHash: hash.isEmpty ? nil : hash,
             login: try row["login"], lockOut: try row.stored("lock_out"), isDisabled: disabledAt != nil)
     }
 }

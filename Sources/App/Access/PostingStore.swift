@@ -9,6 +9,16 @@ enum PostingStore {
             .map { try posting($0, in: connection) }
     }
 
+    /// The postings that a person holds on a day or will hold later.
+    static func postings(of user: UserID, from day: Day, in connection: any Connection) throws -> [Posting] {
+        try connection.run(
+            """
+            \(select) WHERE account_id = \(user) AND revoked_at IS NULL AND (ends_on IS NULL OR ends_on >= \(day))
+            ORDER BY id
+            """
+        ).map { try posting($0, in: connection) }
+    }
+
     /// The workers whose own grids include one of these, with their names.
     static func workers(
         in grid: GridID, on day: Day, in connection: any Connection

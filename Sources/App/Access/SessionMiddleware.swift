@@ -12,19 +12,25 @@ struct SessionMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard let token = request.cookies[SessionCookie.name(app.configuration)]?.value else {
-            return try await next(request, context)
+        // Browsers say where a request comes from; a form of another site cannot even sign somebody in.
+        if request.changesSomething, let site = request.headers[.secFetchSite], !["same-origin", "none"].contains(site)
+        {
+            throw Problem.csrfMismatch
         }
+        var context = context
+        if app.configuration.isSecure { context.forwardedAddress = request.forwardedAddress }
+        guard !request.uri.path.hasPrefix("/assets/"),
+            let token = request.cookies[SessionCookie.name(app.configuration)]?.value
+        else { return try await next(request, context) }
         let tokenHash = OpaqueToken.hash(token)
         let (now, today) = (app.now, app.today)
-        var context = context
         context.session = try await app.database.read { connection in
             try SessionStore.session(tokenHash: tokenHash, at: now, on: today, in: connection)
         }
-        if let session = context.session, request.changesSomething, request.isCall,
-            request.headers[.csrfToken] != session.csrfToken
-        {
-            throw Problem.csrfMismatch
+        if let session = context.session, request.changesSomething, request.isCall {
+            guard OpaqueToken.matches(request.headers[.csrfToken] ?? "", session.csrfToken) else {
+                throw Problem.csrfMismatch
+            }
         }
         return try await next(request, context)
     }
@@ -36,6 +42,13 @@ extension Request {
     /// Only the API acts in the session's name. The forms of the residents' pages are everybody's, with a session or
     /// without, and cannot carry a header.
     fileprivate var isCall: Bool { uri.path.hasPrefix("/api/") }
+
+    /// The address that the nearest proxy saw: it adds its own word at the end, what stands before is anybody's.
+    fileprivate var forwardedAddress: String? {
+        headers[values: .xForwardedFor].last?.split(separator: ",").last.map { word in
+            String(word.filter { !$0.isWhitespace }.prefix(64))
+        }
+    }
 }
 
 /// The cookie that carries the session's token: unreadable to scripts, and not sent by other sites' forms.

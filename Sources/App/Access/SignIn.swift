@@ -7,15 +7,16 @@ struct SignIn: Sendable {
 
     /// A new session, or the problem that says why not. A wrong name and a wrong password answer alike.
     func start(login: String, password: String, sender: String) async throws -> (token: String, session: SessionView) {
-        let now = app.now
-        guard app.limits.signIn.take(sender, at: now.milliseconds) else { throw Problem.tooManyRequests }
+        let (now, login) = (app.now, login.trimmed.lowercased())
+        guard app.limits.signIn.hasLeft(sender, at: now.milliseconds) else { throw Problem.tooManyRequests }
         let account = try await app.database.read { connection in
             try AccountStore.account(login: login, in: connection)
         }
-        if let lock = account?.lockOut, lock.isLocked(at: now) { throw Self.locked }
+        guard !isLocked(account, login: login, at: now) else { throw Self.locked }
         let isRight = try await app.passwords.verify(password, against: account?.passwordHash)
         guard let account, isRight, !account.isDisabled else {
-            if let account { try await recordFailure(of: account.id, at: now) }
+            _ = app.limits.signIn.take(sender, at: now.milliseconds)
+            try await recordFailure(of: account?.id, login: login, at: now)
             throw Self.wrong
         }
         return try await open(account: account)
@@ -58,9 +59,14 @@ struct SignIn: Sendable {
         guard let user = session.principal.user,
             let account = try await app.database.read({ try AccountStore.account(id: user, in: $0) })
         else { throw Problem.signInNeeded }
+        let now = app.now
+        guard !account.lockOut.isLocked(at: now) else { throw Self.locked }
         guard try await app.passwords.verify(current, against: account.passwordHash) else {
+            // A browser left open is no place to try passwords either.
+            try await recordFailure(of: user, login: account.login, at: now)
             throw Problem.field("current", "当前密码不对。", "The current password is wrong.", code: "wrongPassword")
         }
+        guard new != current else { throw PasswordRefusal.unchanged }
         try PasswordRules.check(new, login: account.login)
         let hash = try await app.passwords.hash(new)
         try await app.database.write { connection in
@@ -69,19 +75,32 @@ struct SignIn: Sendable {
         }
     }
 
-    private func recordFailure(of account: UserID, at now: Instant) async throws {
+    private func isLocked(_ account: Account?, login: String, at now: Instant) -> Bool {
+        account.map { $0.lockOut.isLocked(at: now) }
+            ?? !app.limits.unknownLogins.hasLeft(String(login.prefix(64)), at: now.milliseconds)
+    }
+
+    private func recordFailure(of account: UserID?, login: String, at now: Instant) async throws {
+        guard let account else {
+            _ = app.limits.unknownLogins.take(String(login.prefix(64)), at: now.milliseconds)
+            return
+        }
         try await app.database.write { connection in
-            guard let lockOut = try AccountStore.account(id: account, in: connection)?.lockOut else { return }
+            guard let lockOut = try AccountStore.lock(account, in: connection)?.lockOut else { return }
             try AccountStore.setLockOut(of: account, lockOut.failing(at: now), in: connection)
         }
     }
 
     private func open(account: Account) async throws -> (token: String, session: SessionView) {
-        let (now, today) = (app.now, app.today)
+        let (now, today, verified) = (app.now, app.today, account.passwordHash)
         let token = OpaqueToken.random()
         let csrfToken = OpaqueToken.random()
         let expiresAt = now + .hours(Int64(app.configuration.sessionHours))
         let view = try await app.database.write { connection in
+            // While the password was being verified others may have failed, or it may have been changed.
+            guard let account = try AccountStore.lock(account.id, in: connection), !account.lockOut.isLocked(at: now)
+            else { throw Self.locked }
+            guard !account.isDisabled, account.passwordHash == verified else { throw Self.wrong }
             let postings = try SessionStore.postings(of: account.id, on: today, in: connection)
             guard let first = postings.first else { throw Self.noPosting }
             if account.lockOut != .clear { try AccountStore.setLockOut(of: account.id, .clear, in: connection) }

@@ -15,7 +15,8 @@ struct SignedIn: Sendable {
 struct Account: Sendable {
     let id: UserID
     let name: String
-    let passwordHash: String
+    /// Nil until somebody sets a first password.
+    let passwordHash: String?
     let login: String
     let lockOut: LockOut
     let isDisabled: Bool

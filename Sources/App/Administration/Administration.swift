@@ -40,6 +40,7 @@ struct Administration: Sendable {
     /// Renames, disables or enables an account. A disabled one loses its sessions at once.
     func change(_ id: UserID, _ change: AccountChange) async throws -> AccountView {
         let name = try TicketTexts.name(change.name)
+        if change.isDisabled == true, id == principal.user { throw Self.ownAccount }
         return try await update(id) { [now = app.now] connection in
             if let name { try AdministrationStore.rename(id, to: name, in: connection) }
             if let isDisabled = change.isDisabled {
@@ -82,38 +83,47 @@ struct Administration: Sendable {
             from: new.from ?? today,
             to: new.to, share: new.share ?? 100, weeklyHours: new.weeklyHours)
         let line = try await app.database.write { connection in
-            guard try AccountStore.account(id: new.user, in: connection) != nil else {
+            guard try AccountStore.lock(new.user, in: connection) != nil else {
                 throw Problem.field("user", "没有这个账号。", "There is no such account.", code: "unknownAccount")
             }
-            let others = try PostingStore.postings(of: new.user, on: today, in: connection)
+            let others = try PostingStore.postings(of: new.user, from: min(today, posting.from), in: connection)
             try PostingRules.check(posting, at: organisation, besides: others)
             try AdministrationStore.insert(posting, in: connection)
             try record("posted", "posting", posting.id.rawValue, at: now, in: connection)
             return try AdministrationStore.postings(
-                user: new.user, within: .everywhere, limit: 50, on: max(today, posting.from), in: connection
+                users: [new.user], within: .everywhere, limit: 50, on: max(today, posting.from), in: connection
             ).first { $0.id == posting.id }
         }
         guard let line else { throw Problem.surprise }
         return line
     }
 
-    /// Ends a posting; without a later day, its rights are gone at the holder's next request.
+    /// Ends a posting; without a later day, its rights are gone at the holder's next request. One that has ended stays
+    /// as it is, and none is made longer.
     func end(_ id: PostingID, _ end: PostingEnd) async throws {
         let (now, today) = (app.now, app.today)
         let day = end.on ?? today
         try await app.database.write { connection in
-            try AdministrationStore.end(
+            guard try AdministrationStore.exists(id, in: connection) else { throw Problem.notFound }
+            let isEnded = try AdministrationStore.end(
                 id, on: day, revokedAt: day <= today ? now : nil, in: connection)
+            guard isEnded else { throw Self.endedBefore }
             try record("ended", "posting", id.rawValue, at: now, in: connection)
         }
     }
+
+    private static let ownAccount = Problem(
+        "ownAccount", 422, "不能停用自己的账号，请由另一位系统管理员操作。",
+        "Nobody disables their own account; ask another system administrator.")
+    private static let endedBefore = Problem(
+        "postingEnded", 409, "这个岗位在那之前已经结束。", "This posting has ended before that day.")
 
     private func update(
         _ id: UserID, _ work: @escaping @Sendable (any Connection) throws -> Void
     ) async throws -> AccountView {
         let (now, today) = (app.now, app.today)
         return try await app.database.write { connection in
-            guard try AccountStore.account(id: id, in: connection) != nil else { throw Problem.notFound }
+            guard try AccountStore.lock(id, in: connection) != nil else { throw Problem.notFound }
             try work(connection)
             guard let account = try AdministrationStore.account(id, on: today, at: now, in: connection) else {
                 throw Problem.notFound

@@ -14,19 +14,14 @@ enum AdministrationStore {
             conditions.append("(lower(login) LIKE \(pattern) OR lower(name) LIKE \(pattern))")
         }
         if let login { conditions.append("login > \(login)") }
-        return try connection.run(
-            """
-            SELECT id, login, name, lock_out, disabled_at FROM account WHERE \(SQL.all(conditions))
-            ORDER BY login LIMIT \(limit)
-            """
-        ).map { try account($0, on: today, at: now, in: connection) }
+        return try accounts(
+            "\(SQL.all(conditions)) ORDER BY login LIMIT \(limit)", on: today, at: now, in: connection)
     }
 
     static func account(
         _ id: UserID, on today: Day, at now: Instant, in connection: any Connection
     ) throws -> AccountView? {
-        try connection.first("SELECT id, login, name, lock_out, disabled_at FROM account WHERE id = \(id)")
-            .map { try account($0, on: today, at: now, in: connection) }
+        try accounts("id = \(id)", on: today, at: now, in: connection).first
     }
 
     static func insert(
@@ -63,34 +58,39 @@ enum AdministrationStore {
         }
     }
 
-    /// Ends a posting, and at once when the day has come.
+    static func exists(_ posting: PostingID, in connection: any Connection) throws -> Bool {
+        try connection.first("SELECT 1 AS found FROM posting WHERE id = \(posting)") != nil
+    }
+
+    /// Ends a posting, and at once when the day has come; false when it has ended already, or will before that day.
     static func end(
         _ posting: PostingID, on day: Day, revokedAt: Instant?, in connection: any Connection
-    ) throws {
-        try connection.run(
+    ) throws -> Bool {
+        try connection.first(
             """
             UPDATE posting SET ends_on = CASE WHEN starts_on > \(day) THEN starts_on ELSE \(day) END,
                 revoked_at = \(revokedAt)
-            WHERE id = \(posting)
-            """)
+            WHERE id = \(posting) AND revoked_at IS NULL AND (ends_on IS NULL OR ends_on >= \(day))
+            RETURNING id
+            """) != nil
     }
 
     /// Postings in force on a day.
     static func postings(
-        organisation: OrganisationID? = nil, grid: GridID? = nil, user: UserID? = nil, role: Role? = nil,
+        organisation: OrganisationID? = nil, grid: GridID? = nil, users: [UserID]? = nil, role: Role? = nil,
         within area: AreaPath, after id: PostingID? = nil, limit: Int, on today: Day, in connection: any Connection
     ) throws -> [PostingLine] {
         var conditions: [SQL] = [
             PostingStore.inForce(on: today), area.contains(column: "posting.area_path"),
         ]
         if let organisation { conditions.append("posting.organisation_id = \(organisation)") }
-        if let user { conditions.append("posting.account_id = \(user)") }
+        if let users { conditions.append("posting.account_id IN (\(list: users))") }
         if let role { conditions.append("posting.role = \(role)") }
         if let id { conditions.append("posting.id > \(id)") }
         if let grid {
             conditions.append("posting.id IN (SELECT posting_id FROM posting_grid WHERE grid_id = \(grid))")
         }
-        return try connection.run(
+        let rows = try connection.run(
             """
             SELECT posting.id, posting.account_id, account.name AS account_name, posting.role, posting.area_path,
                 posting.starts_on, posting.ends_on, posting.share, organisation.id AS organisation_id,
@@ -99,32 +99,52 @@ enum AdministrationStore {
             JOIN account ON account.id = posting.account_id
             JOIN organisation ON organisation.id = posting.organisation_id
             WHERE \(SQL.all(conditions)) ORDER BY posting.id LIMIT \(limit)
-            """
-        ).map { try line($0, in: connection) }
+            """)
+        let grids = try grids(of: rows.map { row in try row["id"] }, in: connection)
+        return try rows.map { try line($0, grids: grids) }
     }
 
-    private static func account(
-        _ row: Row, on today: Day, at now: Instant, in connection: any Connection
-    ) throws -> AccountView {
-        let (id, lockOut, disabledAt): (UserID, LockOut, Instant?) = (
-            try row["id"], try row.stored("lock_out"), try row["disabled_at"]
-        )
-        return AccountView(
-            id: id, login: try row["login"], name: try row["name"], isDisabled: disabledAt != nil,
-            isLocked: lockOut.isLocked(at: now),
-            postings: try postings(user: id, within: .everywhere, limit: 20, on: today, in: connection))
+    /// The accounts that meet a condition, with their postings: three statements, however many there are.
+    private static func accounts(
+        _ condition: SQL, on today: Day, at now: Instant, in connection: any Connection
+    ) throws -> [AccountView] {
+        let rows = try connection.run("SELECT id, login, name, lock_out, disabled_at FROM account WHERE \(condition)")
+        let users: [UserID] = try rows.map { row in try row["id"] }
+        let lines = try postings(
+            users: users, within: .everywhere, limit: postingLimit, on: today, in: connection)
+        let byUser = Dictionary(grouping: lines, by: \.user)
+        return try rows.map { row in
+            let (id, lockOut, disabledAt): (UserID, LockOut, Instant?) = (
+                try row["id"], try row.stored("lock_out"), try row["disabled_at"]
+            )
+            return AccountView(
+                id: id, login: try row["login"], name: try row["name"], isDisabled: disabledAt != nil,
+                isLocked: lockOut.isLocked(at: now), postings: byUser[id] ?? [])
+        }
     }
 
-    private static func line(_ row: Row, in connection: any Connection) throws -> PostingLine {
+    /// Of a page of accounts; a person has a few.
+    private static let postingLimit = 2_000
+
+    private static func grids(
+        of postings: [PostingID], in connection: any Connection
+    ) throws -> [PostingID: [GridID]] {
+        try connection.run(
+            "SELECT posting_id, grid_id FROM posting_grid WHERE posting_id IN (\(list: postings)) ORDER BY grid_id"
+        ).reduce(into: [:]) { grids, row in
+            let posting: PostingID = try row["posting_id"]
+            grids[posting, default: []].append(try row["grid_id"])
+        }
+    }
+
+    private static func line(_ row: Row, grids: [PostingID: [GridID]]) throws -> PostingLine {
         let (id, role): (PostingID, Role) = (try row["id"], try row["role"])
-        let grids: [GridID] = try connection.run("SELECT grid_id FROM posting_grid WHERE posting_id = \(id)")
-            .map { row in try row["grid_id"] }
         return PostingLine(
             id: id, user: try row["account_id"], userName: try row["account_name"], role: role,
             roleLabel: role.label.chinese,
             organisation: OrganisationView(
                 id: try row["organisation_id"], name: try row["organisation_name"], kind: try row["kind"]),
-            scope: try row["area_path"], grids: grids, from: try row["starts_on"], to: try row["ends_on"],
+            scope: try row["area_path"], grids: grids[id] ?? [], from: try row["starts_on"], to: try row["ends_on"],
             share: try row["share"])
     }
 }

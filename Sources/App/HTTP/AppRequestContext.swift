@@ -8,18 +8,24 @@ package struct AppRequestContext: RequestContext, RemoteAddressRequestContext {
     package var coreContext: CoreRequestContextStorage
     /// The address of the peer, for rate limits of people without an account; nil in process.
     package let remoteAddress: SocketAddress?
+    /// The connection, for answers that outlive their request; nil in process.
+    let channel: (any Channel)?
+    /// The peer's address as the proxy before us tells it; set by ``SessionMiddleware`` where there is one.
+    var forwardedAddress: String?
     /// Who asks; set by ``SessionMiddleware``.
     var session: SignedIn?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
+        channel = source.channel
     }
 
     /// A context without a connection, for requests made in process.
     package init(logger: Logger) {
         coreContext = .init(source: InProcessSource(logger: logger))
         remoteAddress = nil
+        channel = nil
     }
 
     var principal: Principal { session?.principal ?? .public }

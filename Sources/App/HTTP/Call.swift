@@ -47,25 +47,42 @@ struct Call: Sendable {
     /// The key with what it stands for: this path and this body.
     func key(for body: some Encodable) throws -> IdempotencyKey? {
         try idempotencyKey.map { key in
-            IdempotencyKey(
-                sender: sender, key: key, requestHash: Digest(of: "\(request.uri.path) \(try Stored(body).text)").hex)
+            idempotencyKey(key, of: "\(request.uri.path) \(try Stored(body).text)")
         }
+    }
+
+    /// A key of this sender. Of people without an account only a hash of their address is kept with it.
+    func idempotencyKey(_ key: String, of content: String) -> IdempotencyKey {
+        IdempotencyKey(
+            sender: principal.user?.rawValue ?? Digest(of: "\(sender) \(key)").hex, key: key,
+            requestHash: Digest(of: content).hex)
     }
 
     /// Who sent it, for rate limits and idempotency keys of people without an account.
     var sender: String {
-        principal.user?.rawValue ?? context.remoteAddress?.ipAddress ?? "local"
+        principal.user?.rawValue ?? context.forwardedAddress ?? context.remoteAddress?.ipAddress ?? "local"
     }
 
     func query<Query: Decodable>() throws -> Query {
         if Query.self == Nothing.self, let nothing = Nothing() as? Query { return nothing }
-        return try request.uri.decodeQuery(as: Query.self, context: context)
+        return try URLEncodedFormDecoder().decode(Query.self, from: request.uri.query ?? "")
     }
 
     func body<Body: Decodable>() async throws -> Body {
         if Body.self == Nothing.self, let nothing = Nothing() as? Body { return nothing }
-        let bytes = try await bytes(limit: bodyLimit)
-        return try JSONBody.decoder.decode(Body.self, from: Data(bytes))
+        // A page of another site can send a form's content types, but not this one.
+        if let type = request.headers[.contentType], !Self.isJSON(type) { throw Problem.wrongContentType }
+        do {
+            let bytes = try await bytes(limit: bodyLimit)
+            return try JSONBody.decoder.decode(Body.self, from: Data(bytes))
+        } catch UploadError.tooLarge(let limit) {
+            throw Problem.bodyTooLarge(limit: limit)
+        }
+    }
+
+    private static func isJSON(_ contentType: String) -> Bool {
+        let type = contentType.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
+        return type == "application/json" || type.hasSuffix("+json")
     }
 
     /// The body as it is, up to a limit.
@@ -105,5 +122,7 @@ extension HTTPField.Name {
     static let idempotencyKey = Self("Idempotency-Key")!  // A literal that is a valid name.
     static let csrfToken = Self("X-CSRF-Token")!  // A literal that is a valid name.
     static let fileName = Self("X-File-Name")!  // A literal that is a valid name.
+    static let secFetchSite = Self("Sec-Fetch-Site")!  // A literal that is a valid name.
+    static let xForwardedFor = Self("X-Forwarded-For")!  // A literal that is a valid name.
     static let lastEventID = Self("Last-Event-ID")!  // A literal that is a valid name.
 }

@@ -17,21 +17,25 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = Self.problem(for: error)
-            if problem.status >= 500 {
-                // The text of an unexpected error may quote input, so only its kind is logged at this level.
-                context.logger.error(
-                    "request failed",
-                    metadata: [
-                        "path": "\(request.uri.path)", "problem": "\(problem.code)", "error": "\(type(of: error))",
-                    ])
-                context.logger.debug("failure", metadata: ["detail": "\(error)"])
-            }
+            let problem = Problem(error, logger: context.logger, path: request.uri.path)
             // Programs get the problem as JSON, people on the pages get it as a page.
             return request.uri.path.hasPrefix("/api/")
                 ? problem.response(in: Language(request), instance: request.uri.path)
                 : problem.page(for: PageRequest(request, context, app))
         }
+    }
+
+}
+
+extension Problem {
+    /// What is said of an error. What went wrong on our side is logged.
+    init(_ error: any Error, logger: Logger, path: String) {
+        self = Self.problem(for: error)
+        guard status >= 500 else { return }
+        // The text of an unexpected error may quote input, so only its kind is logged at this level.
+        logger.error(
+            "request failed", metadata: ["path": "\(path)", "problem": "\(code)", "error": "\(type(of: error))"])
+        logger.debug("failure", metadata: ["detail": "\(error)"])
     }
 
     private static func problem(for error: any Error) -> Problem {
@@ -42,8 +46,6 @@ struct ProblemMiddleware: RouterMiddleware {
         case let error as StoreError: Problem(error)
         case let error as DecodingError: Problem(error)
         case let error as any HTTPResponseError where error.status.code == 404: .notFound
-        case let error as any HTTPResponseError where error.status.code == 413:
-            Problem("bodyTooLarge", 413, "上传的内容太大。", "The request body is too large.")
         case let error as any HTTPResponseError where error.status.code < 500:
             Problem("badRequest", error.status.code, "请求的格式不对。", "The request is malformed.")
         default: .surprise
@@ -61,6 +63,7 @@ extension Problem {
         var headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8"]
         headers[.contentLanguage] = language.rawValue
         if let retryAfter { headers[.retryAfter] = String(retryAfter) }
+        if !allowedMethods.isEmpty { headers[.allow] = allowedMethods.joined(separator: ", ") }
         return Response(
             status: .init(code: status), headers: headers,
             body: .init(byteBuffer: ByteBuffer(string: json(in: language, instance: instance).text)))
@@ -68,12 +71,12 @@ extension Problem {
 
     /// A body that does not have the shape that the route reads.
     init(_ error: DecodingError) {
-        let (path, context): ([any CodingKey], DecodingError.Context) =
+        let path: [any CodingKey] =
             switch error {
-            case .keyNotFound(let key, let context): (context.codingPath + [key], context)
+            case .keyNotFound(let key, let context): context.codingPath + [key]
             case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-                (context.codingPath, context)
-            @unknown default: ([], .init(codingPath: [], debugDescription: ""))
+                context.codingPath
+            @unknown default: []
             }
         guard !path.isEmpty else {
             self.init("malformedBody", 400, "请求内容不是有效的 JSON。", "The body is not valid JSON.")
@@ -85,6 +88,5 @@ extension Problem {
         } else {
             self = .field(field, "这一项的格式不对：\(field)。", "This field is malformed: \(field).", code: "malformedField")
         }
-        _ = context
     }
 }

@@ -100,12 +100,28 @@ extension Route {
     }
 
     private func check(_ call: Call) throws {
-        switch access {
-        case .anyone: return
-        case .signedIn: _ = try call.signedIn
-        case .needs(let right):
-            _ = try call.signedIn
-            guard call.principal.holds(right) else { throw Problem.notAllowed }
+        if access == .anyone { return }
+        let session = try call.signedIn
+        if case .needs(let right) = access {
+            guard session.principal.holds(right) else { throw Problem.notAllowed }
+            // Somebody else has seen a first password: it is good for changing it, and for nothing else.
+            guard !session.mustChangePassword else { throw Problem.firstPassword }
+        }
+    }
+}
+
+extension [Route] {
+    /// Serves all routes; a path asked by a method that it does not know says so.
+    func register(on router: Router<AppRequestContext>, configuration: Configuration) {
+        for route in self { route.register(on: router, configuration: configuration) }
+        for (path, routes) in Dictionary(grouping: self, by: \.path) {
+            let known = Set(routes.map(\.method))
+            let allowed = (known.contains(.get) ? known.union([.head]) : known).map(\.rawValue).sorted()
+            for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] where !known.contains(method) {
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw Problem.wrongMethod(allowed: allowed)
+                }
+            }
         }
     }
 }

@@ -30,14 +30,17 @@ struct PageRequest: Sendable {
             body: .init(byteBuffer: ByteBuffer(string: html.markup)))
     }
 
-    /// The fields of a posted form.
-    func form() async throws -> MultipartForm {
+    /// The fields of a posted form without files.
+    func fields() async throws -> [String: String] { try await form(limit: app.configuration.bodyLimit).fields }
+
+    /// A posted form, up to so many bytes.
+    func form(limit: Int) async throws -> MultipartForm {
         let type = call.request.headers[.contentType] ?? ""
-        let bytes = try await call.bytes(limit: app.configuration.formLimit)
+        let bytes = try await call.bytes(limit: limit)
         do {
             return type.lowercased().hasPrefix("multipart/")
                 ? try MultipartForm(contentType: type, body: bytes) : MultipartForm(urlEncoded: bytes)
-        } catch is MultipartForm.Malformed {
+        } catch {
             throw Problem("malformedForm", 400, "表单没有传完整，请再试一次。", "The form is incomplete; please try again.")
         }
     }

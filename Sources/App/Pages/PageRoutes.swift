@@ -33,7 +33,7 @@ struct PageRoutes: Sendable {
 
     /// Signing in without script: the form comes back with what was typed, or the port opens.
     private func signIn(_ request: PageRequest) async throws -> Response {
-        let fields = try await request.form().fields
+        let fields = try await request.fields()
         let login = fields["login"] ?? ""
         do {
             let (token, session) = try await SignIn(app: app).start(

@@ -25,7 +25,7 @@ public enum PasswordRules {
 
 /// Why a password is not taken.
 public enum PasswordRefusal: Refusal, Hashable, CaseIterable {
-    case tooShort, tooLong, containsLogin, tooUniform, tooSimple
+    case tooShort, tooLong, containsLogin, tooUniform, tooSimple, unchanged
 
     public var code: String {
         switch self {
@@ -34,6 +34,7 @@ public enum PasswordRefusal: Refusal, Hashable, CaseIterable {
         case .containsLogin: "passwordContainsLogin"
         case .tooUniform: "passwordTooUniform"
         case .tooSimple: "passwordTooSimple"
+        case .unchanged: "passwordUnchanged"
         }
     }
 
@@ -54,6 +55,8 @@ public enum PasswordRefusal: Refusal, Hashable, CaseIterable {
             Bilingual(
                 "请混用大写字母、小写字母、数字、符号中的三种，或者改用16个字符以上的一句话。",
                 "Mix three of upper case, lower case, digits and signs, or use a sentence of 16 characters or more.")
+        case .unchanged:
+            Bilingual("新密码与原密码相同，请换一个。", "The new password is the old one; choose another.")
         }
     }
 }
