@@ -32,15 +32,17 @@ package struct Configuration: Sendable {
     package var pageLimit = 100
     /// Live feeds that may be open at once.
     package var feedLimit = 4_000
-    /// Changes that a slow reader may be behind before it is dropped; it reconnects and resumes.
+    /// Batches of changes that a slow reader may be behind before it is dropped; it reconnects and resumes.
     package var feedBacklog = 512
+    /// Seconds between two signs of life, with each of which the reader's rights are read again.
+    package var feedHeartbeat = 15
 
     // MARK: Sessions
 
     package var sessionHours = 12
     /// Anonymous reports that one address may send in an hour.
     package var anonymousReportsAnHour = 20
-    /// Wrong query codes that one address may try in an hour.
+    /// Wrong query codes that one address may try in an hour; right ones do not count.
     package var queryAttemptsAnHour = 30
     /// Failed sign-ins that one address may make in ten minutes.
     package var signInAttempts = 50

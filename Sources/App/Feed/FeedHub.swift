@@ -15,9 +15,17 @@ actor FeedHub: Service {
     private let limit: Int
     private let logger: Logger
     private let nudges = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    private var position: Int64 = 0
-    private var subscribers: [Int: AsyncStream<[FeedItem]>.Continuation] = [:]
+    /// How far the journal has been handed on; nil before anybody has asked.
+    private var position: Int64?
+    private var subscribers: [Int: Subscriber] = [:]
     private var nextSubscriber = 0
+    private var isOver = false
+
+    private struct Subscriber {
+        let items: AsyncStream<[FeedItem]>.Continuation
+        /// Ends the connection of a reader who has stopped reading.
+        let drop: @Sendable () -> Void
+    }
 
     init(database: any Database, reference: Reference, configuration: Configuration, logger: Logger) {
         self.database = database
@@ -32,7 +40,6 @@ actor FeedHub: Service {
 
     /// Follows the journal until the server stops.
     func run() async throws {
-        position = try await database.read { try JournalStore.head(in: $0) }
         let ticks = AsyncTimerSequence(interval: .seconds(1), clock: .continuous).map { _ in }
         for await _ in merge(nudges.stream, ticks).cancelOnGracefulShutdown() {
             do {
@@ -41,41 +48,63 @@ actor FeedHub: Service {
                 logger.error("feed cannot read the journal", metadata: ["error": "\(type(of: error))"])
             }
         }
-        for subscriber in subscribers.values { subscriber.finish() }
+        isOver = true
+        for subscriber in subscribers.values { subscriber.items.finish() }
         subscribers = [:]
     }
 
     /// The changes from now on, and the position from which they start. Nil when too many feeds are open.
-    func subscribe() -> (start: Int64, items: AsyncStream<[FeedItem]>)? {
-        guard subscribers.count < limit else { return nil }
+    ///
+    /// - Parameter drop: called when the reader has fallen too far behind; what it has not read by then is lost to it.
+    func subscribe(
+        drop: @escaping @Sendable () -> Void = {}
+    ) async throws -> (start: Int64, items: AsyncStream<[FeedItem]>)? {
+        let start = try await start()
+        guard subscribers.count < limit, !isOver else { return nil }
         let number = nextSubscriber
         nextSubscriber += 1
         let (stream, continuation) = AsyncStream.makeStream(
             of: [FeedItem].self, bufferingPolicy: .bufferingOldest(backlog))
         continuation.onTermination = { [weak self] _ in Task { await self?.remove(number) } }
-        subscribers[number] = continuation
-        return (position, stream)
+        subscribers[number] = Subscriber(items: continuation, drop: drop)
+        return (position ?? start, stream)
     }
+
+    /// How many feeds are open.
+    var readers: Int { subscribers.count }
 
     private func remove(_ number: Int) { subscribers[number] = nil }
 
+    /// The position; at first the journal's end.
+    private func start() async throws -> Int64 {
+        if let position { return position }
+        let head = try await database.read { try JournalStore.head(in: $0) }
+        // Somebody else may have been here while the journal was read.
+        if position == nil { position = head }
+        return position ?? head
+    }
+
     private func readOn() async throws {
-        guard !subscribers.isEmpty else {
-            try await JournalStore.number(in: database)
-            position = try await database.read { try JournalStore.head(in: $0) }
-            return
-        }
         try await JournalStore.number(in: database)
+        if subscribers.isEmpty {
+            let head = try await database.read { try JournalStore.head(in: $0) }
+            // Who subscribed while the journal was read counts on everything since the old position.
+            if subscribers.isEmpty {
+                position = head
+                return
+            }
+        }
         while true {
-            let start = position
-            let items = try await database.read { [reference] in
+            let start = try await start()
+            let stretch = try await database.read { [reference] in
                 try FeedItems.after(start, limit: 200, reference: reference.current, in: $0)
             }
-            guard let last = items.last else { return }
-            position = last.sequence
+            position = stretch.end
+            if stretch.items.isEmpty { return }
             for (number, subscriber) in subscribers {
-                if case .dropped = subscriber.yield(items) {
-                    subscriber.finish()
+                if case .dropped = subscriber.items.yield(stretch.items) {
+                    subscriber.items.finish()
+                    subscriber.drop()
                     subscribers[number] = nil
                 }
             }

@@ -26,20 +26,27 @@ struct FeedItem: Sendable {
     }
 }
 
+/// A stretch of the journal: what changed of tickets in it, and how far it reaches.
+struct FeedStretch: Sendable {
+    /// Oldest first; empty at the journal's end alone.
+    let items: [FeedItem]
+    /// The number of its last change, of whatever it was.
+    let end: Int64
+}
+
 enum FeedItems {
-    /// What changed after a position, oldest first. Changes of other subjects than tickets are passed over, but
-    /// the last of them may still end the page: an empty answer means that there is nothing more.
+    /// What changed after a position. Changes of other subjects than tickets are passed over.
     static func after(
         _ sequence: Int64, limit: Int, reference: ReferenceData, in connection: any Connection
-    ) throws -> [FeedItem] {
+    ) throws -> FeedStretch {
         var position = sequence
         while true {
             let changes = try JournalStore.changes(after: position, limit: limit, in: connection)
-            guard let last = changes.last else { return [] }
+            guard let last = changes.last else { return FeedStretch(items: [], end: position) }
+            position = last.sequence
             let tickets = changes.filter { $0.subjectKind == "ticket" }
             let items = try items(of: tickets, reference: reference, in: connection)
-            if !items.isEmpty { return items }
-            position = last.sequence
+            if !items.isEmpty { return FeedStretch(items: items, end: position) }
         }
     }
 
@@ -48,7 +55,7 @@ enum FeedItems {
     ) throws -> [FeedItem] {
         let ids = Set(changes.map { TicketID($0.subject) })
         let rows = try TicketRowStore(reference: reference).rows(of: ids, in: connection)
-        let involved = try involvedOrganisations(of: ids, in: connection)
+        let involved = try JournalStore.organisations(thatActedOn: ids, in: connection)
         let encoded = try rows.mapValues { String(decoding: try JSONBody.encoder.encode($0.row), as: UTF8.self) }
         return changes.compactMap { change in
             let id = TicketID(change.subject)
@@ -56,21 +63,6 @@ enum FeedItems {
             return FeedItem(
                 sequence: change.sequence, kind: change.kind, at: change.at, ticket: ticket, row: row,
                 involved: involved[id] ?? [])
-        }
-    }
-
-    private static func involvedOrganisations(
-        of ids: Set<TicketID>, in connection: any Connection
-    ) throws -> [TicketID: Set<OrganisationID>] {
-        let rows = try connection.run(
-            """
-            SELECT DISTINCT change.subject, posting.organisation_id
-            FROM change JOIN posting ON posting.id = change.posting_id
-            WHERE change.subject IN (\(list: Array(ids)))
-            """)
-        return try rows.reduce(into: [:]) { involved, row in
-            let id: TicketID = try row["subject"]
-            involved[id, default: []].insert(try row["organisation_id"])
         }
     }
 }

@@ -27,7 +27,9 @@ struct FeedRoutes: Sendable {
     private func stream(_ call: Call) async throws -> Response {
         let session = try call.signedIn
         let given = call.request.headers[.lastEventID] ?? call.request.uri.queryParameters["after"].map(String.init)
-        guard let (start, items) = await app.feed.subscribe() else { throw Problem.tooManyRequests }
+        let channel = call.context.channel
+        let subscription = try await app.feed.subscribe { channel?.close(promise: nil) }
+        guard let (start, items) = subscription else { throw Problem.tooManyRequests }
         let after = given.flatMap { Int64($0) }.map { min($0, start) } ?? start
         return Response(
             status: .ok,
@@ -51,20 +53,21 @@ struct FeedRoutes: Sendable {
         var position = after
         while position < end {
             let from = position
-            let items = try await app.database.read { [reference = app.reference.current] in
+            let stretch = try await app.database.read { [reference = app.reference.current] in
                 try FeedItems.after(from, limit: 200, reference: reference, in: $0)
             }
-            guard let last = items.last else { return }
-            position = last.sequence
-            try await write(items.filter { $0.sequence <= end }, for: session, writer: &writer)
+            if stretch.items.isEmpty { return }
+            position = stretch.end
+            try await write(stretch.items.filter { $0.sequence <= end }, for: session, writer: &writer)
         }
     }
 
-    /// Every 15 seconds the reader's rights are read again: a feed outlives its request, but not its posting.
+    /// With each heartbeat the reader's rights are read again: a feed outlives its request, but not its posting.
     private func follow(
         _ items: AsyncStream<[FeedItem]>, for session: SignedIn, writer: inout any ResponseBodyWriter
     ) async throws {
-        let ticks = AsyncTimerSequence(interval: .seconds(15), clock: .continuous).map { _ in [FeedItem]() }
+        let beat = Duration.seconds(app.configuration.feedHeartbeat)
+        let ticks = AsyncTimerSequence(interval: beat, clock: .continuous).map { _ in [FeedItem]() }
         let ended = items.map { Optional($0) }.chained(withEnd: nil)
         // A stopping server waits for its answers to end, so this endless one must end by itself.
         for await batch in merge(ended, ticks.map { Optional($0) }).cancelOnGracefulShutdown() {

@@ -60,14 +60,14 @@ import Testing
         var position = old.sequence
         while position < new.sequence {
             let (from, reference) = (position, world.app.reference.current)
-            let items = try await world.app.database.read {
+            let stretch = try await world.app.database.read {
                 try FeedItems.after(from, limit: 20, reference: reference, in: $0)
             }
-            guard let last = items.last else { break }
-            for item in items where item.event(for: principal) != nil {
+            for item in stretch.items where item.event(for: principal) != nil {
                 rows[item.ticket.id] = TicketRules.maySee(item.ticket, principal) ? item.ticket.version : nil
             }
-            position = last.sequence
+            if stretch.items.isEmpty { break }
+            position = stretch.end
         }
         return rows
     }
