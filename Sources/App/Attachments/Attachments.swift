@@ -84,8 +84,8 @@ extension UploadError: ProblemConvertible {
         switch self {
         case .tooLarge(let limit):
             Problem(
-                "fileTooLarge", 413, "文件太大，请不要超过\(limit / 1_048_576)MB；照片可先压缩或重拍。已填写的内容不受影响。",
-                "The file is too large: at most \(limit / 1_048_576) MB. What you typed is kept.")
+                "fileTooLarge", 413, "文件太大，请不要超过\(ByteCount.text(limit))；照片可先压缩或重拍。已填写的内容不受影响。",
+                "The file is too large: at most \(ByteCount.text(limit)). What you typed is kept.")
         case .wrongType(let found):
             Problem(
                 "wrongFileType", 415, "这种文件不能上传（\(found.rawValue)），请用 JPG、PNG、WebP 照片或 PDF 文件。",

@@ -33,7 +33,7 @@ struct ResidentReports: Sendable {
         guard app.limits.reports.take(sender, at: app.now.milliseconds) else { throw Problem.tooManyRequests }
         let submission = TicketSubmission(
             type: try type(of: draft), source: .resident,
-            place: TicketPlace(point: draft.point, area: try area(of: draft), address: draft.address),
+            place: TicketPlace(point: draft.point, area: draft.area, address: draft.address),
             description: draft.description, attachments: draft.attachments,
             reporter: Reporter(
                 name: draft.name, phone: try Self.phone(draft.phone), agreesToReveal: draft.agreesToReveal))
@@ -52,12 +52,16 @@ struct ResidentReports: Sendable {
 
     /// The ticket of a number and its query code; wrong guesses are counted by sender.
     func find(number: String, queryCode: String, sender: String) async throws -> TicketID {
-        guard app.limits.queries.take(sender, at: app.now.milliseconds) else { throw Problem.tooManyRequests }
+        let now = app.now.milliseconds
+        guard app.limits.queries.hasLeft(sender, at: now) else { throw Problem.tooManyRequests }
         let number = TicketNumber(HalfWidth.text(number).filter { !$0.isWhitespace })
         let found = try await app.database.read { [vault = app.vault] in
             try ReporterStore.ticket(number: number, queryCode: queryCode, vault: vault, in: $0)
         }
-        guard let found else { throw Self.unknown }
+        guard let found else {
+            _ = app.limits.queries.take(sender, at: now)
+            throw Self.unknown
+        }
         return found
     }
 
@@ -90,18 +94,13 @@ struct ResidentReports: Sendable {
         return type
     }
 
-    private func area(of draft: Draft) throws -> AreaPath? {
-        guard let area = draft.area else { return nil }
-        guard app.reference.current.areas[area.text] != nil else {
-            throw Problem.field("community", "没有这个社区（村），请重新选择。", "There is no such community.", code: "unknownArea")
-        }
-        return area
-    }
-
+    /// Digits alone, as one writes the number at home: one person has one hash, however they type it.
     private static func phone(_ typed: String?) throws -> String? {
-        let digits = HalfWidth.text(typed ?? "").filter { !$0.isWhitespace && $0 != "-" }
+        var digits = HalfWidth.text(typed ?? "").filter { !$0.isWhitespace && !"-()".contains($0) }
+        for prefix in ["+86", "0086"] where digits.hasPrefix(prefix) { digits.removeFirst(prefix.count) }
         if digits.isEmpty { return nil }
-        guard (7...20).contains(digits.count), digits.drop(while: { $0 == "+" }).allSatisfy(\.isNumber) else {
+        guard (7...20).contains(digits.count), digits.trimmingPrefix("+").allSatisfy({ $0.isASCII && $0.isNumber })
+        else {
             throw Problem.field(
                 "phone", "电话号码不对，请检查，或者留空。", "The phone number is wrong; check it or leave it empty.",
                 code: "invalidPhone")

@@ -42,9 +42,9 @@ struct ResidentRoutes: Sendable {
 
     /// Takes the form, or gives it back with every error and everything typed. Photos that arrived are kept.
     private func report(_ request: PageRequest) async throws -> Response {
-        let posted = try await request.form()
+        let posted = try await request.form(limit: app.configuration.formLimit)
         var form = ResidentReportForm(fields: posted.fields, key: app.identifiers.next())
-        await keepPhotos(of: posted, in: &form)
+        await keepPhotos(of: posted, in: &form, sender: request.call.sender)
         form.check()
         guard form.errors.isEmpty else { return answer(form, request, status: .unprocessableContent) }
         do {
@@ -53,24 +53,26 @@ struct ResidentRoutes: Sendable {
             let page = ResidentReceipt(
                 number: receipt.number.rawValue, queryCode: receipt.queryCode, link: receipt.link)
             return request.answer(page.html(in: request.frame), status: .created)
-        } catch let problem as Problem {
+        } catch {
+            let problem = Problem(error, logger: request.call.context.logger, path: request.call.request.uri.path)
             form.add(problem)
             return answer(form, request, status: .init(code: problem.status))
-        } catch let refusal as any Refusal {
-            form.add(Problem(refusal))
-            return answer(form, request, status: .unprocessableContent)
         }
     }
 
-    private func keepPhotos(of posted: MultipartForm, in form: inout ResidentReportForm) async {
+    private func keepPhotos(of posted: MultipartForm, in form: inout ResidentReportForm, sender: String) async {
         for file in posted.files where form.keptPhotos.count < ResidentReportForm.photoLimit {
             do {
+                guard app.limits.uploads.take(sender, at: app.now.milliseconds) else { throw Problem.tooManyRequests }
+                guard file.bytes.count <= app.configuration.attachmentLimit else {
+                    throw UploadError.tooLarge(limit: app.configuration.attachmentLimit)
+                }
                 let photo = try await Attachments(app: app).take(file.bytes, named: file.fileName, by: nil)
                 form.keptPhotos.append(photo.id.rawValue)
-            } catch let error as UploadError {
+            } catch let error as any ProblemConvertible {
                 form.errors["photos"] = error.problem.title
             } catch {
-                form.errors["photos"] = Problem.surprise.title
+                form.errors["photos"] = (error as? Problem ?? .surprise).title
             }
         }
     }
@@ -91,8 +93,7 @@ struct ResidentRoutes: Sendable {
     private func key(of form: ResidentReportForm, _ request: PageRequest) throws -> IdempotencyKey? {
         guard (8...64).contains(form.key.utf8.count) else { return nil }
         let content = [form.word, form.description, form.address, form.community].joined(separator: "\n")
-        return IdempotencyKey(
-            sender: request.call.sender, key: form.key, requestHash: Digest(of: "/report \(content)").hex)
+        return request.call.idempotencyKey(form.key, of: "/report \(content)")
     }
 
     private func answer(
@@ -105,7 +106,7 @@ struct ResidentRoutes: Sendable {
     // MARK: - Following
 
     private func follow(_ request: PageRequest) async throws -> Response {
-        let fields = try await request.form().fields
+        let fields = try await request.fields()
         do {
             let id = try await reports.find(
                 number: fields["number"] ?? "", queryCode: fields["code"] ?? "", sender: request.call.sender)
@@ -134,7 +135,7 @@ struct ResidentRoutes: Sendable {
     }
 
     private func rate(_ request: PageRequest) async throws -> Response {
-        let fields = try await request.form().fields
+        let fields = try await request.fields()
         let token = request.call.context.parameters.get("token") ?? ""
         let rating = fields["rating"].flatMap(Rating.init(rawValue:))
         do {

@@ -27,6 +27,12 @@ extension ResidentProgress {
 extension ResidentReportForm {
     /// Shows a problem beside the field that it names, or over the whole form.
     mutating func add(_ problem: Problem) {
+        if problem.code == "unknownAttachment" {
+            // Photos of a form that lay about for days are gone: they are taken again, or it is sent without.
+            keptPhotos = []
+            errors["photos"] = problem.title
+            return
+        }
         for error in problem.errors { errors[error.field] = error.message }
         if problem.errors.isEmpty { errors["form"] = problem.title }
     }

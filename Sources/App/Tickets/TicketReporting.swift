@@ -10,7 +10,7 @@ struct TicketReporting: Sendable {
         _ submission: TicketSubmission, by principal: Principal, key: IdempotencyKey?, in connection: any Connection
     ) throws -> StoredTicket {
         let grid = submission.place.point.flatMap { scene.reference.grid(at: $0) }
-        let path = grid?.path ?? submission.place.area ?? AreaPath(scene.district)
+        let path = try grid?.path ?? area(of: submission) ?? AreaPath(scene.district)
         let report = TicketReport(
             id: TicketID(scene.identifiers.next()),
             number: try TicketStore.nextNumber(
@@ -33,13 +33,25 @@ struct TicketReporting: Sendable {
         return try store(submission, changes: changes, by: principal, key: key, in: connection)
     }
 
+    private func area(of submission: TicketSubmission) throws -> AreaPath? {
+        guard let area = submission.place.area else { return nil }
+        guard area.text == scene.district || scene.reference.areas[area.text] != nil else {
+            throw Problem.field(
+                submission.source == .resident ? "community" : "area", "没有这个社区（村），请重新选择。",
+                "There is no such community.", code: "unknownArea")
+        }
+        return area
+    }
+
     private func store(
         _ submission: TicketSubmission, changes: [TicketChange], by principal: Principal, key: IdempotencyKey?,
         in connection: any Connection
     ) throws -> StoredTicket {
         guard case .reported(let reported) = changes.first else { throw Problem.surprise }
         let trail = TicketTrail(
-            scene: scene, principal: principal, key: key, offlineAt: submission.offlineAt)
+            scene: scene, principal: principal, key: key,
+            // A phone's clock may be ahead of ours.
+            offlineAt: submission.offlineAt.map { min($0, scene.now) })
         let begun = try trail.begin(reported, in: connection)
         let ticket = try trail.append(Array(changes.dropFirst()), to: begun, in: connection)
         let stored = StoredTicket(

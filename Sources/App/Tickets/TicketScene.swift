@@ -69,7 +69,8 @@ struct TicketScene: Sendable {
             facts.target = reference.organisations[target]
         }
         if case .merge(let into) = order.command,
-            let target = try TicketStore.load(into, in: connection)?.ticket, TicketRules.maySee(target, principal)
+            // Locked, or two could be merged into each other at the same time.
+            let target = try TicketStore.lock(into, in: connection)?.ticket, TicketRules.maySee(target, principal)
         {
             facts.mergeTarget = target
         }
