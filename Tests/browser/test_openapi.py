@@ -8,14 +8,33 @@ from support.photos import photo
 from support.world import COMMUNITIES, DISTRICT, PEOPLE
 
 READS = [
-    "/api/session", "/api/tickets?list=all", "/api/tickets?list=desk&state=reported&state=closed&limit=1",
-    "/api/tickets?list=mine", "/api/tickets?list=overdue", "/api/tickets?q=路面", "/api/tickets?limit=0",
-    "/api/tickets?list=nonsense", "/api/tickets/counts", "/api/tickets/nobody", f"/api/areas?parent={DISTRICT}",
-    "/api/grids", "/api/grids?area=120113003", "/api/grids/locate?longitude=117.125&latitude=39.205",
-    "/api/grids/locate?longitude=0&latitude=0", "/api/grids/locate?longitude=x", "/api/map/tickets", "/api/organisations",
-    "/api/organisations?kind=department&q=城市", "/api/users?q=陈", "/api/postings", "/api/ticket-types", "/api/duties",
-    "/api/duties/coverage", f"/api/duties/coverage?area={DISTRICT}", "/api/public/ticket-words",
-]  # fmt: skip
+    "/api/session",
+    "/api/tickets?list=all",
+    "/api/tickets?list=desk&state=reported&state=closed&limit=1",
+    "/api/tickets?list=mine",
+    "/api/tickets?list=overdue",
+    "/api/tickets?q=路面",
+    "/api/tickets?limit=0",
+    "/api/tickets?list=nonsense",
+    "/api/tickets/counts",
+    "/api/tickets/nobody",
+    f"/api/areas?parent={DISTRICT}",
+    "/api/grids",
+    "/api/grids?area=120113003",
+    "/api/grids/locate?longitude=117.125&latitude=39.205",
+    "/api/grids/locate?longitude=0&latitude=0",
+    "/api/grids/locate?longitude=x",
+    "/api/map/tickets",
+    "/api/organisations",
+    "/api/organisations?kind=department&q=城市",
+    "/api/users?q=陈",
+    "/api/postings",
+    "/api/ticket-types",
+    "/api/duties",
+    "/api/duties/coverage",
+    f"/api/duties/coverage?area={DISTRICT}",
+    "/api/public/ticket-words",
+]
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +79,9 @@ def test_a_residents_calls_are_as_described(server, description):
     anonymous = Client(server, description)
     words = anonymous.get("/api/public/ticket-words")
     picture = anonymous.upload(photo(), path="/api/public/attachments")
-    body = {
-        "word": words["items"][0]["code"], "address": "北门", "description": "垃圾", "name": "王", "phone": "13800000000",
-        "attachments": [picture["id"]],
-    }  # fmt: skip
+    person = {"name": "王", "phone": "13800000000"}
+    matter = {"word": words["items"][0]["code"], "address": "北门", "description": "垃圾"}
+    body = {**matter, **person, "attachments": [picture["id"]]}
     receipt = anonymous.post("/api/public/tickets", body)
     number, code = receipt["number"], receipt["queryCode"]
     assert anonymous.get(f"/api/public/tickets/{number}", code=code)["number"] == number

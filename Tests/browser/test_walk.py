@@ -118,7 +118,7 @@ def test_the_life_of_a_ticket(walk, chromium, engine_server, cast):
     walk.expect("accepted", local, accepted)
     assert progress(resident, number, code) == "已受理"
 
-    walk.desk("acceptor").act("requestFieldCheck", note="请看是否属实")
+    walk.desk("acceptor").act("requestFieldCheck", worker=cast.user("worker"), note="请看是否属实")
     walk.expect("fieldCheck", local, {"worker": {"confirmField"}})
     walk.desk("worker").act("confirmField", found="true", note="属实，约两立方米")
     walk.expect("accepted", local, accepted)
