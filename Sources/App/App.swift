@@ -56,7 +56,7 @@ package final class App: Sendable {
         passwords = PasswordHasher()
         vault = Vault(ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters]))
         files = try FileStore(folder: folder.appending(path: "attachments"))
-        uploads = try UploadPipeline(folder: folder.appending(path: "uploads"))
+        uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
         let web = URL(filePath: configuration.webFolder, directoryHint: .isDirectory)
         assets = AssetManifest(folder: web)
         assetFiles = AssetFiles(folder: web)

@@ -1,4 +1,5 @@
 import Domain
+import Kit
 
 /// Every setting with its default and its limit. Durations are in seconds unless the name says otherwise.
 package struct Configuration: Sendable {
@@ -24,6 +25,8 @@ package struct Configuration: Sendable {
     package var bodyLimit = 256 * 1024
     /// Bytes of one uploaded photo or document.
     package var attachmentLimit = 16 * 1024 * 1024
+    /// Wall-clock seconds of each step of making a photo small.
+    package var photoSeconds = 20
     /// Bytes of a resident's form with up to three photos.
     package var formLimit = 40 * 1024 * 1024
     /// Bytes of an imported file.
@@ -62,6 +65,13 @@ package struct Configuration: Sendable {
 }
 
 extension Configuration {
+    var uploadLimits: UploadLimits {
+        var limits = UploadLimits()
+        limits.bytes = attachmentLimit
+        limits.time = .seconds(photoSeconds)
+        return limits
+    }
+
     /// The rows of a page as asked for, 50 when not said.
     func pageSize(_ asked: Int?) throws -> Int {
         let size = asked ?? min(50, pageLimit)

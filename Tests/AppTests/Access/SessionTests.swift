@@ -24,6 +24,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a session counts for all its requests, however many come at once`(engine: Engine) async throws {
+        try await SmallWorld.on(engine) { world in
+            let token = try await SignIn(app: world.app).start(
+                login: "worker", password: SmallWorld.password, sender: "test"
+            ).token
+            let (app, hash) = (world.app, OpaqueToken.hash(token))
+            let found = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for _ in 0..<200 {
+                    group.addTask {
+                        let (now, today) = (app.now, app.today)
+                        return try await app.database.read {
+                            try SessionStore.session(tokenHash: hash, at: now, on: today, in: $0)
+                        } != nil
+                    }
+                }
+                return try await group.reduce(into: 0) { count, isFound in count += isFound ? 1 : 0 }
+            }
+            #expect(found == 200)
+        }
+    }
+
     @Test func `a write of a session needs its token, so another site's form does nothing`() async throws {
         try await SmallWorld.on(.sqlite) { world in
             let worker = try await world.client(.worker)

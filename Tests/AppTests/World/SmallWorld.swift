@@ -38,6 +38,7 @@ struct SmallWorld {
     ) async throws {
         var configuration = Configuration()
         configuration.signInAttempts = 10_000
+        configuration.photoSeconds = 600
         configure(&configuration)
         try await engine.withDatabase { database in
             try await withTemporaryFolder { folder in
