@@ -16,17 +16,35 @@ struct DemoReporter: Sendable {
     }
 
     private let scene: DemoScene
-    /// Types with their weights by source.
-    private let types: [TicketSource: [(type: TicketType, weight: Double)]]
+    private let types: [TicketSource: Choice]
+    /// The same without emergencies, for what is meant to wait.
+    private let calmTypes: [TicketSource: Choice]
+
+    /// Ticket types and how often each is reported.
+    private struct Choice: Sendable {
+        let types: [TicketType]
+        let weights: [Double]
+
+        init(_ types: [TicketType], in texts: DemoTexts) {
+            self.types = types
+            weights = types.map { texts.wordings[$0.code]?.weight ?? 1 }
+        }
+
+        func pick(_ random: inout DemoRandom) -> TicketType? {
+            types.isEmpty ? nil : types[random.pick(byWeight: weights)]
+        }
+    }
 
     init(scene: DemoScene) {
         self.scene = scene
         let all = scene.reference.types.values.sorted { $0.code < $1.code }
-        types = Dictionary(
-            uniqueKeysWithValues: TicketSource.allCases.map { source in
-                let reportable = all.filter { $0.reportableBy.contains(source) }
-                return (source, reportable.map { ($0, scene.texts.wordings[$0.code]?.weight ?? 1) })
-            })
+        func choices(_ types: [TicketType]) -> [TicketSource: Choice] {
+            TicketSource.allCases.reduce(into: [:]) { choices, source in
+                choices[source] = Choice(types.filter { $0.reportableBy.contains(source) }, in: scene.texts)
+            }
+        }
+        types = choices(all)
+        calmTypes = choices(all.filter { !$0.urgency.isUrgent })
     }
 
     /// Nil when there is nobody to report, or nothing that the source may report.
@@ -35,11 +53,9 @@ struct DemoReporter: Sendable {
     func draft(
         _ arrival: DemoArrivals.Arrival, serial: Int, after previous: Draft?, _ random: inout DemoRandom
     ) -> Draft? {
-        // What is meant to wait shall not be an emergency.
-        let choices = (types[arrival.source] ?? []).filter { arrival.aim == nil || !$0.type.urgency.isUrgent }
-        guard !choices.isEmpty else { return nil }
         let echoed = arrival.isEcho ? previous : nil
-        let type = echoed?.type ?? choices[random.pick(byWeight: choices.map(\.weight))].type
+        let choice = arrival.aim == nil ? types[arrival.source] : calmTypes[arrival.source]
+        guard let type = echoed?.type ?? choice?.pick(&random) else { return nil }
         let place = echoed?.place ?? scene.places.place(&random)
         let worker = scene.roster.worker(of: place.grid.id)
         guard let principal = principal(for: arrival.source, worker: worker?.worker, &random) else { return nil }

@@ -1,7 +1,8 @@
 import Domain
 
-/// What the demo's simulation goes by; it never changes while time passes.
-struct DemoScene: Sendable {
+/// What the demo's simulation goes by; it never changes while time passes. A class, since it is large and handed to
+/// every clerk.
+final class DemoScene: Sendable {
     let reference: ReferenceData
     let roster: DemoRoster
     let places: DemoPlaces
