@@ -54,8 +54,8 @@ struct Demo: AsyncParsableCommand {
             未结 open \(summary.open), 超时 overdue \(summary.overdue): \(states)
             密码 password of every account: \(DemoOptions.password)
             登录名 logins: centre.acceptor, centre.chief, centre.dispatcher, centre.supervisor, centre.leader,
-              town001acceptor, town001chief, town001dispatcher, town001handler, dept01, dept01leader, grid0001,
-              police001, admin.system, admin.security, admin.audit
+              town001acceptor, town001chief, town001dispatcher, town001handler, dept01, dept01leader,
+              \(summary.busyWorker ?? "grid0001") （有待办的网格员 a grid worker with tasks）, police001, admin.system, admin.security, admin.audit
             """)
     }
 }

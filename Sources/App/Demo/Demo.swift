@@ -23,6 +23,8 @@ package struct DemoSummary: Sendable {
     package var byState: [String: Int] = [:]
     package var open = 0
     package var overdue = 0
+    /// The login of a grid worker who has something to do.
+    package var busyWorker: String?
     /// Commands that the rules did not allow; none, unless the simulation is wrong.
     package var refusals: [String] = []
 }
@@ -69,6 +71,7 @@ extension App {
         var summary = try await write(simulation, of: options.tickets, at: now, progress: progress)
         summary.grids = district.grids.count
         summary.accounts = district.accounts.count
+        summary.busyWorker = try await database.read { try DemoStore.busiestWorker(in: $0) }
         return summary
     }
 

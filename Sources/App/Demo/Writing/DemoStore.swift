@@ -35,4 +35,15 @@ enum DemoStore {
                 """)
         }
     }
+
+    /// The login of the worker with most to do, so that whoever tries the demo finds a phone with tasks.
+    static func busiestWorker(in connection: any Connection) throws -> String? {
+        let row = try connection.first(
+            """
+            SELECT account.login FROM ticket JOIN account ON account.id = ticket.worker
+            WHERE ticket.state IN ('fieldCheck', 'dispatched', 'handling')
+            GROUP BY account.login ORDER BY COUNT(*) DESC, account.login LIMIT 1
+            """)
+        return try row?["login"]
+    }
 }
