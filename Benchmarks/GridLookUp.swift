@@ -10,13 +10,10 @@ struct GridLookUp: AsyncParsableCommand {
 
     func run() async throws {
         let database = try SQLiteDatabase(path: URL(filePath: data).appending(path: "linli.sqlite").path)
-        let geometries: [String] = try await database.read { connection in
-            try connection.run("SELECT geometry FROM grid ORDER BY id").map { try $0["geometry"] }
+        let shapes: [MultiPolygon] = try await database.read { connection in
+            try connection.run("SELECT geometry FROM grid ORDER BY id").map { try WellKnownBinary.read($0["geometry"]) }
         }
         await database.close()
-        let features = geometries.map { #"{"type":"Feature","properties":{},"geometry":\#($0)}"# }
-        let collection = #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
-        let shapes = try GeoJSON.read(Data(collection.utf8)).features.map(\.shape)
         let index = GridIndex(shapes)
         let places = Self.places(around: shapes, count: 1_000_000)
         var found = 0
