@@ -63,7 +63,7 @@ enum AttachmentStore {
 
     /// Deletes uploads that no ticket took.
     ///
-    /// - Returns: the files that nothing refers to any more.
+    /// - Returns: the files that they referred to; others may do so too.
     static func deleteLoose(before instant: Instant, in connection: any Connection) throws -> [Digest] {
         let rows = try connection.run(
             """
@@ -71,10 +71,15 @@ enum AttachmentStore {
             RETURNING digest, thumbnail_digest
             """)
         let digests: [[String?]] = try rows.map { row in [try row["digest"], try row["thumbnail_digest"]] }
-        return try Set(digests.joined().compactMap { $0 }).sorted().filter { digest in
-            try connection.first(
-                "SELECT 1 AS used FROM attachment WHERE digest = \(digest) OR thumbnail_digest = \(digest)") == nil
-        }.compactMap(Digest.init(hex:))
+        return Set(digests.joined().compactMap { $0 }).sorted().compactMap(Digest.init(hex:))
+    }
+
+    /// Whether any attachment has this content.
+    static func isUsed(_ digest: Digest, in connection: any Connection) throws -> Bool {
+        try connection.first(
+            """
+            SELECT 1 AS used FROM attachment WHERE digest = \(digest.hex) OR thumbnail_digest = \(digest.hex) LIMIT 1
+            """) != nil
     }
 
     private static let select: SQL = """

@@ -8,9 +8,14 @@ struct Attachments: Sendable {
     /// Stores an upload that a later command will refer to. Without an account it waits for clearance.
     func take(_ bytes: [UInt8], named fileName: String, by user: UserID?) async throws -> AttachmentView {
         let upload = try await app.uploads.take(bytes)
-        let attachment = try await offPool { [app] in try Self.stored(upload, fileName: fileName, by: user, app: app) }
+        let keep: @Sendable () throws -> (digest: Digest, thumbnail: Digest?) = { [files = app.files] in
+            try Self.keep(upload, in: files)
+        }
+        let attachment = attachment(upload, kept: try await offPool(keep), named: fileName, by: user)
         let now = app.now
         try await app.database.write { try AttachmentStore.insert(attachment, at: now, in: $0) }
+        // An old upload of the same picture may have been thrown away, file and all, before this one was noted.
+        _ = try await offPool(keep)
         return attachment.view
     }
 
@@ -55,27 +60,34 @@ struct Attachments: Sendable {
         return attachment
     }
 
-    private static func stored(_ upload: Upload, fileName: String, by user: UserID?, app: App) throws
-        -> StoredAttachment
-    {
-        func make(
-            _ kind: AttachmentView.Kind, _ mediaType: String, _ bytes: [UInt8], _ size: (Int, Int)?,
-            _ thumbnail: [UInt8]?
-        ) throws -> StoredAttachment {
-            StoredAttachment(
-                view: AttachmentView(
-                    id: AttachmentID(app.identifiers.next()), kind: kind, mediaType: mediaType,
-                    fileName: String(fileName.filter { !$0.isNewline && $0 != "\"" && $0 != "/" }.prefix(120)),
-                    bytes: bytes.count, width: size?.0, height: size?.1, phase: nil,
-                    clearance: user == nil ? .waiting : .cleared),
-                digest: try app.files.put(bytes), thumbnailDigest: try thumbnail.map(app.files.put), uploadedBy: user,
-                ticket: nil, version: nil)
+    /// Writes the files of an upload, unless they are there.
+    private static func keep(_ upload: Upload, in files: FileStore) throws -> (digest: Digest, thumbnail: Digest?) {
+        switch upload {
+        case .photo(let photo): (try files.put(photo.bytes), try files.put(photo.thumbnail))
+        case .document(let bytes): (try files.put(bytes), nil)
         }
-        return switch upload {
-        case .photo(let photo):
-            try make(.photo, "image/jpeg", photo.bytes, (photo.width, photo.height), photo.thumbnail)
-        case .document(let bytes): try make(.document, "application/pdf", bytes, nil, nil)
+    }
+
+    private func attachment(
+        _ upload: Upload, kept: (digest: Digest, thumbnail: Digest?), named fileName: String, by user: UserID?
+    ) -> StoredAttachment {
+        func view(
+            _ kind: AttachmentView.Kind, _ mediaType: String, bytes: Int, width: Int? = nil, height: Int? = nil
+        ) -> AttachmentView {
+            AttachmentView(
+                id: AttachmentID(app.identifiers.next()), kind: kind, mediaType: mediaType,
+                fileName: String(fileName.filter { !$0.isNewline && $0 != "\"" && $0 != "/" }.prefix(120)),
+                bytes: bytes, width: width, height: height, phase: nil, clearance: user == nil ? .waiting : .cleared)
         }
+        let shown =
+            switch upload {
+            case .photo(let photo):
+                view(.photo, "image/jpeg", bytes: photo.bytes.count, width: photo.width, height: photo.height)
+            case .document(let bytes): view(.document, "application/pdf", bytes: bytes.count)
+            }
+        return StoredAttachment(
+            view: shown, digest: kept.digest, thumbnailDigest: kept.thumbnail, uploadedBy: user, ticket: nil,
+            version: nil)
     }
 }
 

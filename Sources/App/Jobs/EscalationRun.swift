@@ -13,7 +13,7 @@ struct EscalationRun: Service {
     func run() async throws {
         for await _ in App.ticks(every: .seconds(app.configuration.escalationInterval)) {
             do {
-                while try await escalateDue() == Self.batch {}
+                _ = try await escalateDue()
             } catch {
                 app.logger.warning("escalation run failed", metadata: ["error": "\(type(of: error))"])
             }
@@ -22,24 +22,54 @@ struct EscalationRun: Service {
 
     private static let batch = 50
 
-    /// Escalates the next tickets that are due, each by one level.
+    /// Escalates every ticket that is due, level by level.
     ///
-    /// - Returns: how many.
+    /// - Returns: how many levels were given.
     func escalateDue() async throws -> Int {
         let scene = TicketScene(app: app)
-        let count = try await app.database.write { connection in
-            let due = try TicketStore.dueForEscalation(at: scene.now, limit: Self.batch, in: connection)
-            for id in due {
-                // Another server may have been here first.
-                guard let ticket = try TicketStore.lock(id, in: connection)?.ticket,
-                    let level = ticket.escalationDue(at: scene.now)
-                else { continue }
-                _ = try scene.perform(
-                    TicketOrder(command: .escalate(to: level)), on: ticket, by: .system, key: nil, in: connection)
+        var (count, last): (Int, DueEscalation?) = (0, nil)
+        while true {
+            let due = try await app.database.read { [last] in
+                try TicketStore.dueForEscalation(at: scene.now, after: last, limit: Self.batch, in: $0)
             }
-            return due.count
+            guard let end = due.last else { return count }
+            count += try await escalate(due.map(\.ticket), in: scene)
+            last = end
         }
-        if count > 0 { app.feed.nudge() }
+    }
+
+    /// All in one transaction; when that fails, one by one, so that a ticket that cannot be escalated holds up no other.
+    private func escalate(_ tickets: [TicketID], in scene: TicketScene) async throws -> Int {
+        defer { app.feed.nudge() }
+        do {
+            return try await app.database.write { connection in
+                try tickets.count { try Self.escalate($0, in: scene, connection) }
+            }
+        } catch {
+            if (error as? StoreError)?.isPassing == true { throw error }
+        }
+        var count = 0
+        for ticket in tickets {
+            do {
+                count += try await app.database.write { try Self.escalate(ticket, in: scene, $0) } ? 1 : 0
+            } catch {
+                if (error as? StoreError)?.isPassing == true { throw error }
+                app.logger.error(
+                    "ticket not escalated", metadata: ["ticket": "\(ticket)", "error": "\(type(of: error))"])
+            }
+        }
         return count
+    }
+
+    /// False when another server has been here first.
+    private static func escalate(
+        _ id: TicketID, in scene: TicketScene, _ connection: any Connection
+    ) throws -> Bool {
+        guard let ticket = try TicketStore.lock(id, in: connection)?.ticket,
+            let level = ticket.escalationDue(at: scene.now)
+        else { return false }
+        _ = try scene.perform(
+            TicketOrder(command: .escalate(to: level)), on: ticket, by: .system, key: nil, in: connection)
+        return true
     }
 }

@@ -27,6 +27,11 @@ struct Housekeeping: Service {
             try AttachmentStore.deleteLoose(
                 before: now - .hours(Int64(configuration.looseAttachmentHours)), in: connection)
         }
-        for digest in digests { try app.files.remove(digest) }
+        for digest in digests {
+            // The same picture may have been uploaded again meanwhile.
+            if try await !app.database.read({ try AttachmentStore.isUsed(digest, in: $0) }) {
+                try await offPool { [app] in try app.files.remove(digest) }
+            }
+        }
     }
 }

@@ -18,71 +18,100 @@ struct JobRunner: Service {
     private let app: App
     private let jobs: [any Job]
 
-    init(app: App) {
+    init(app: App, jobs: [any Job] = [EscalationNotices()]) {
         self.app = app
-        jobs = [EscalationNotices()]
+        self.jobs = jobs
     }
 
     func run() async throws {
-        var attempts: [String: Int] = [:]
-        for await _ in App.ticks(every: .seconds(1)) {
-            for job in jobs {
-                let name = type(of: job).name
-                do {
-                    while try await advance(job) {}
-                    attempts[name] = 0
-                } catch {
-                    attempts[name, default: 0] += 1
-                    await fail(job, after: error, attempts: attempts[name, default: 0])
-                    if attempts[name, default: 0] >= app.configuration.jobAttempts { attempts[name] = 0 }
-                }
+        var failures: [String: Int] = [:]
+        for await _ in App.ticks(every: .seconds(1)) { await round(&failures) }
+    }
+
+    /// Lets every job read on to the journal's end; none waits for another.
+    ///
+    /// - Parameter failures: how often in a row each job has failed.
+    func round(_ failures: inout [String: Int]) async {
+        for job in jobs {
+            let name = type(of: job).name
+            do {
+                try await JournalStore.number(in: app.database)
+                while try await advance(job) {}
+                failures[name] = 0
+            } catch {
+                app.logger.warning("job failed", metadata: ["job": "\(name)", "error": "\(type(of: error))"])
+                // While the database is away no change is at fault.
+                if (error as? StoreError)?.isPassing == true { continue }
+                failures[name, default: 0] += 1
+                guard failures[name, default: 0] >= app.configuration.jobAttempts else { continue }
+                failures[name] = 0
+                await goOnOneByOne(job)
             }
         }
+    }
+
+    /// What lies before a job.
+    private struct Stretch: Sendable {
+        let changes: [JournalChange]
+        /// Where the job stands when it has handled them.
+        let end: Int64
+        let isLast: Bool
     }
 
     private static let batch = 100
 
-    /// Handles the next changes in one transaction with the new position; false when there are no more.
-    private func advance(_ job: any Job) async throws -> Bool {
-        try await JournalStore.number(in: app.database)
-        return try await app.database.write { connection in
-            let (name, kinds) = (type(of: job).name, type(of: job).kinds)
-            let position = try JobStore.position(of: name, in: connection)
+    /// Read outside of the writer's transaction: to the next change of some kind it may be far. Nil at the end.
+    private func next(for job: any Job) async throws -> Stretch? {
+        try await app.database.read { connection in
+            let position = try JobStore.position(of: type(of: job).name, in: connection)
             let head = try JournalStore.head(in: connection)
-            guard position < head else { return false }
-            let changes = try JournalStore.changes(after: position, kinds: kinds, limit: Self.batch, in: connection)
-            for change in changes { try job.react(to: change, in: connection) }
-            let isLast = changes.count < Self.batch
-            try JobStore.advance(name, to: isLast ? head : changes[changes.count - 1].sequence, in: connection)
-            return !isLast
+            guard position < head else { return nil }
+            let changes = try JournalStore.changes(
+                after: position, kinds: type(of: job).kinds, limit: Self.batch, in: connection)
+            guard let last = changes.last, changes.count == Self.batch else {
+                return Stretch(changes: changes, end: head, isLast: true)
+            }
+            return Stretch(changes: changes, end: last.sequence, isLast: false)
         }
     }
 
-    /// After the last attempt, goes on one by one: the changes that fail alone become dead letters.
-    private func fail(_ job: any Job, after error: any Error, attempts: Int) async {
+    /// Handles the next changes in one transaction with the new position; false when there are no more.
+    private func advance(_ job: any Job) async throws -> Bool {
+        guard let stretch = try await next(for: job) else { return false }
+        try await app.database.write { connection in
+            for change in stretch.changes { try job.react(to: change, in: connection) }
+            try JobStore.advance(type(of: job).name, to: stretch.end, in: connection)
+        }
+        return !stretch.isLast
+    }
+
+    /// The changes that fail alone become dead letters.
+    private func goOnOneByOne(_ job: any Job) async {
         let name = type(of: job).name
-        app.logger.warning("job failed", metadata: ["job": "\(name)", "error": "\(type(of: error))"])
-        guard attempts >= app.configuration.jobAttempts else { return }
-        let now = app.now
         do {
-            let position = try await app.database.read { try JobStore.position(of: name, in: $0) }
-            let changes = try await app.database.read {
-                try JournalStore.changes(after: position, kinds: type(of: job).kinds, limit: Self.batch, in: $0)
-            }
-            for change in changes {
+            for change in try await next(for: job)?.changes ?? [] {
                 do {
-                    try await app.database.write { try job.react(to: change, in: $0) }
-                } catch {
                     try await app.database.write { connection in
-                        try JobStore.bury(
-                            change.sequence, of: name, attempts: attempts, reason: String(describing: type(of: error)),
-                            at: now, in: connection)
+                        try job.react(to: change, in: connection)
+                        try JobStore.advance(name, to: change.sequence, in: connection)
                     }
+                } catch {
+                    if (error as? StoreError)?.isPassing == true { throw error }
+                    try await bury(change, of: name, reason: String(describing: type(of: error)))
                 }
-                try await app.database.write { try JobStore.advance(name, to: change.sequence, in: $0) }
             }
         } catch {
             app.logger.error("job cannot go on", metadata: ["job": "\(name)", "error": "\(type(of: error))"])
+        }
+    }
+
+    private func bury(_ change: JournalChange, of job: String, reason: String) async throws {
+        app.logger.error(
+            "change put aside", metadata: ["job": "\(job)", "sequence": "\(change.sequence)", "error": "\(reason)"])
+        let (now, attempts) = (app.now, app.configuration.jobAttempts)
+        try await app.database.write { connection in
+            try JobStore.bury(change.sequence, of: job, attempts: attempts, reason: reason, at: now, in: connection)
+            try JobStore.advance(job, to: change.sequence, in: connection)
         }
     }
 }

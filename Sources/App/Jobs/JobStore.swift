@@ -8,11 +8,13 @@ enum JobStore {
         return try row?["sequence"] ?? 0
     }
 
+    /// Never back: another server may have gone further.
     static func advance(_ job: String, to sequence: Int64, in connection: any Connection) throws {
         try connection.run(
             """
             INSERT INTO job_position (job, sequence) VALUES (\(job), \(sequence))
             ON CONFLICT (job) DO UPDATE SET sequence = excluded.sequence
+            WHERE excluded.sequence > job_position.sequence
             """)
     }
 

@@ -9,6 +9,12 @@ struct StoredTicket: Sendable {
     var address: String
 }
 
+/// A ticket whose next escalation has come, and when it came.
+struct DueEscalation: Sendable {
+    let ticket: TicketID
+    let at: Instant
+}
+
 /// Tickets as rows. Who may see or change them is not decided here.
 enum TicketStore {
     static func load(_ id: TicketID, in connection: any Connection) throws -> StoredTicket? {
@@ -25,13 +31,16 @@ enum TicketStore {
     }
 
     /// The tickets whose next escalation has come, the longest waiting first.
-    static func dueForEscalation(at now: Instant, limit: Int, in connection: any Connection) throws -> [TicketID] {
-        try connection.run(
+    static func dueForEscalation(
+        at now: Instant, after last: DueEscalation? = nil, limit: Int, in connection: any Connection
+    ) throws -> [DueEscalation] {
+        let rest: SQL = last.map { "(next_escalation_at, id) > (\($0.at), \($0.ticket))" } ?? "1 = 1"
+        return try connection.run(
             """
-            SELECT id FROM ticket WHERE next_escalation_at <= \(now)
+            SELECT id, next_escalation_at FROM ticket WHERE next_escalation_at <= \(now) AND \(rest)
             ORDER BY next_escalation_at, id LIMIT \(limit)
             """
-        ).map { row in try row["id"] }
+        ).map { row in DueEscalation(ticket: try row["id"], at: try row["next_escalation_at"]) }
     }
 
     /// The next number of a day. Numbers are given in the transaction of the report, so none is lost or doubled.

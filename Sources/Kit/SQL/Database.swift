@@ -60,3 +60,13 @@ public enum StoreError: Error, Hashable, Sendable {
     /// Anything else, with the engine's code.
     case failed(code: String, detail: String)
 }
+
+extension StoreError {
+    /// Whether the engine is at fault and not what it was asked: the same call may succeed later.
+    public var isPassing: Bool {
+        switch self {
+        case .conflict, .busy, .full, .disconnected, .closed: true
+        case .unique, .foreignKey, .check, .unexpectedColumn, .failed: false
+        }
+    }
+}
