@@ -14,7 +14,7 @@ function heading(name: string, back?: () => void): HTMLElement {
 
 /** Areas with their figures, those with overdue tickets first. */
 export function areaList(name: string, areas: AreaFigure[], choose: (code: string) => void, back?: () => void): HTMLElement {
-    const sorted = areas.slice().sort((a, b) => b.overdue - a.overdue || b.open - a.open || (a.code < b.code ? -1 : 1));
+    const sorted = areas.slice().sort((a, b) => (a.code < b.code ? -1 : 1));
     return div(heading(name, back),
         sorted.length === 0 ? p({ class: "empty-small" }, t("noGrids"))
             : ul({ class: "area-list" }, sorted.map((area) => li(button(
