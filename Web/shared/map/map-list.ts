@@ -12,7 +12,7 @@ function heading(name: string, back?: () => void): HTMLElement {
         back ? button({ type: "button", class: "button button-small", on: { click: back } }, t("back")) : null, h2(name));
 }
 
-/** Areas with their figures, those with overdue tickets first. */
+/** Areas with their figures, always in the order of their codes: a list to find one in, not a ranking. */
 export function areaList(name: string, areas: AreaFigure[], choose: (code: string) => void, back?: () => void): HTMLElement {
     const sorted = areas.slice().sort((a, b) => (a.code < b.code ? -1 : 1));
     return div(heading(name, back),
