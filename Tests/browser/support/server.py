@@ -74,6 +74,10 @@ class Server:
         """kill -9: no chance to clean up. With a shifted clock there are two processes in the group."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        if self.clock:
+            # Killed as well, faketime leaves these behind and stumbles over them when its number comes again.
+            for name in ("sem.faketime_sem", "faketime_shm"):
+                Path(f"/dev/shm/{name}_{self.process.pid}").unlink(missing_ok=True)
 
     def stop(self):
         """SIGTERM, as an operator would; returns the exit code."""
