@@ -10,7 +10,7 @@ enum MapStore {
         of scope: TicketScope, in area: AreaPath?, at now: Instant, in connection: any Connection
     ) throws -> MapRoutes.Points {
         var condition: SQL = "ticket.due IS NOT NULL AND ticket.longitude IS NOT NULL AND \(scope.condition)"
-        if let area { condition += " AND \(area.contains(column: "ticket.area_path"))" }
+        if let area { condition += " AND \(area.holdsTicket)" }
         let rows = try connection.run(
             """
             SELECT id, longitude, latitude, state, urgency, due FROM ticket

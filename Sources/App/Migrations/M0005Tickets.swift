@@ -41,16 +41,20 @@ let ticketsMigration = Migration(
         ) STRICT;
         CREATE UNIQUE INDEX ticket_serial ON ticket (serial);
         CREATE UNIQUE INDEX ticket_number ON ticket (number);
-        CREATE INDEX ticket_open ON ticket (due, id) WHERE due IS NOT NULL;
-        CREATE INDEX ticket_escalation ON ticket (next_escalation_at) WHERE next_escalation_at IS NOT NULL;
-        CREATE INDEX ticket_call_back ON ticket (call_back_due) WHERE call_back_due IS NOT NULL;
-        CREATE INDEX ticket_town ON ticket (town, serial);
+        -- Few tickets of all are open. Desks list, count and draw them from these entries without reading their rows.
+        CREATE INDEX ticket_open ON ticket (due, id, state, escalation, area_path, town, desk, responsible, handler,
+            urgency, longitude, latitude) WHERE due IS NOT NULL;
+        CREATE INDEX ticket_handler_open ON ticket (handler, due, id) WHERE due IS NOT NULL;
+        CREATE INDEX ticket_responsible ON ticket (responsible, due, id) WHERE responsible IS NOT NULL;
+        CREATE INDEX ticket_escalation ON ticket (next_escalation_at, id) WHERE next_escalation_at IS NOT NULL;
+        CREATE INDEX ticket_call_back ON ticket (call_back_due, id, area_path, desk, responsible, handler)
+            WHERE call_back_due IS NOT NULL;
+        -- Towns and the centre look for theirs along the order of the list, which finds them soon; communities by this.
+        CREATE INDEX ticket_community ON ticket (substr(area_path, 1, 12), serial);
         CREATE INDEX ticket_grid ON ticket (grid, serial);
         CREATE INDEX ticket_desk ON ticket (desk, serial);
-        CREATE INDEX ticket_responsible ON ticket (responsible, due) WHERE responsible IS NOT NULL;
         CREATE INDEX ticket_handler ON ticket (handler, serial);
         CREATE INDEX ticket_worker ON ticket (worker, serial);
-
         CREATE INDEX ticket_reporter ON ticket (reported_by, serial) WHERE reported_by IS NOT NULL;
 
         -- Everyone who had a hand in it, so that they still find it.

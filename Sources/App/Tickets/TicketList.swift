@@ -51,7 +51,7 @@ struct TicketList: Sendable {
 
     func page(_ query: TicketListQuery) async throws -> TicketListView {
         let limit = try app.configuration.pageSize(query.limit)
-        let order: TicketOrdering = query.list == .all || query.list == nil ? .newestFirst : .dueFirst
+        let order = TicketOrdering(of: query.list ?? .all)
         var conditions = [TicketScope(of: principal).condition]
         conditions += try filters(query)
         if let cursor = query.cursor { conditions.append(try order.after(cursor)) }
@@ -74,7 +74,7 @@ struct TicketList: Sendable {
         }
         if let urgency = query.urgency { conditions.append("ticket.urgency = \(urgency)") }
         if let type = query.type { conditions.append("ticket.type = \(type)") }
-        if let area = query.area { conditions.append(area.contains(column: "ticket.area_path")) }
+        if let area = query.area { conditions.append(area.holdsTicket) }
         if let words = query.q, !words.allSatisfy(\.isWhitespace) {
             conditions.append(TicketSearchStore.condition(words, dialect: app.database.dialect) ?? "1 = 0")
         }
@@ -93,8 +93,11 @@ struct TicketList: Sendable {
                     AND ticket.grid IN (\(list: principal.grids.sorted()))))
             """
         case .handling:
-            "ticket.handler = \(organisation) AND ticket.state IN ('dispatched', 'handling', 'parked')"
-        case .verify: "ticket.state = 'verifying'"
+            """
+            ticket.handler = \(organisation) AND ticket.due IS NOT NULL
+                AND ticket.state IN ('dispatched', 'handling', 'parked')
+            """
+        case .verify: "ticket.due IS NOT NULL AND ticket.state = 'verifying'"
         case .open: "ticket.due IS NOT NULL"
         case .soon: "ticket.due >= \(app.now) AND ticket.escalation = 1"
         case .overdue: "ticket.due < \(app.now)"
@@ -113,21 +116,33 @@ struct TicketList: Sendable {
     }
 }
 
-/// The two orders of ticket lists, each with the cursor that continues it.
+/// The orders of ticket lists, each of an index, with the cursor that continues it.
 enum TicketOrdering {
     case dueFirst
+    case callBackFirst
     case newestFirst
+
+    init(of list: TicketListQuery.List) {
+        self =
+            switch list {
+            case .all: .newestFirst
+            case .callBack: .callBackFirst
+            default: .dueFirst
+            }
+    }
 
     var sql: SQL {
         switch self {
-        case .dueFirst: "COALESCE(ticket.due, ticket.call_back_due), ticket.id"
+        case .dueFirst: "ticket.due, ticket.id"
+        case .callBackFirst: "ticket.call_back_due, ticket.id"
         case .newestFirst: "ticket.serial DESC"
         }
     }
 
     func cursor(of ticket: Ticket) -> String {
         switch self {
-        case .dueFirst: "\((ticket.due ?? ticket.callBackDue)?.milliseconds ?? 0)_\(ticket.id)"
+        case .dueFirst: "\(ticket.due?.milliseconds ?? 0)_\(ticket.id)"
+        case .callBackFirst: "\(ticket.callBackDue?.milliseconds ?? 0)_\(ticket.id)"
         case .newestFirst: String(ticket.number.serial)
         }
     }
@@ -135,10 +150,10 @@ enum TicketOrdering {
     /// The condition of coming after a cursor.
     func after(_ cursor: String) throws -> SQL {
         switch self {
-        case .dueFirst:
+        case .dueFirst, .callBackFirst:
             let parts = cursor.split(separator: "_", maxSplits: 1)
             guard parts.count == 2, let due = Int64(parts[0]) else { throw Self.malformed }
-            return "(COALESCE(ticket.due, ticket.call_back_due), ticket.id) > (\(due), \(String(parts[1])))"
+            return "(\(sql)) > (\(due), \(String(parts[1])))"
         case .newestFirst:
             guard let serial = Int64(cursor) else { throw Self.malformed }
             return "ticket.serial < \(serial)"

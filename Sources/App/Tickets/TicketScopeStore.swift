@@ -10,19 +10,31 @@ extension TicketScope {
         case .area(let area, let organisation):
             if let organisation, !area.text.isEmpty {
                 """
-                (\(area.contains(column: "ticket.area_path")) OR ticket.desk = \(organisation)
+                (\(area.holdsTicket) OR ticket.desk = \(organisation)
                     OR ticket.responsible = \(organisation) OR ticket.handler = \(organisation))
                 """
             } else {
-                area.contains(column: "ticket.area_path")
+                area.holdsTicket
             }
         case .organisation(let organisation):
-            "(ticket.handler = \(organisation) OR ticket.responsible = \(organisation))"
+            // Of these only the handler is ever responsible, so the handler's index finds all.
+            "ticket.handler = \(organisation)"
         case .grids(let grids, let user, let posting):
             """
             (ticket.grid IN (\(list: grids.sorted())) OR ticket.worker = \(user) OR ticket.reported_by = \(posting)
                 OR ticket.id IN (SELECT ticket_id FROM ticket_handled_by WHERE account_id = \(user)))
             """
         }
+    }
+}
+
+extension AreaPath {
+    /// The condition that a ticket lies within this area. A community is one key of an index, and what is smaller lies
+    /// within one.
+    var holdsTicket: SQL {
+        let inside = contains(column: "ticket.area_path")
+        let community = cut(at: .community)
+        guard community.text.count == AreaLevel.community.codeLength else { return inside }
+        return "substr(ticket.area_path, 1, 12) = \(community) AND \(inside)"
     }
 }
