@@ -5,6 +5,8 @@ import Geo
 /// areas and grids. A value: whoever took it keeps one consistent picture.
 struct ReferenceData: Sendable {
     var versions: [String: Int64] = [:]
+    /// The day on which it is so: posts, grids and duties begin and end with days.
+    var day = Day(number: 0)
     var calendar = WorkCalendar()
     var limits = LimitTable.standard
     var types: [TicketTypeCode: TicketType] = [:]
@@ -13,17 +15,21 @@ struct ReferenceData: Sendable {
     var dutyItems: [String: DutyItem] = [:]
     var register = DutyRegister(types: [], organisations: [], on: Day(number: 0))
     var organisations: [OrganisationID: Organisation] = [:] {
-        didSet { organisationsByArea = Dictionary(grouping: organisations.values, by: \.area) }
+        didSet {
+            // Of two of a kind for one area it is always the same that counts.
+            let existing = organisations.values.filter { $0.exists(on: day) }.sorted { $0.code < $1.code }
+            organisationsByArea = Dictionary(grouping: existing, by: \.area)
+            centre = existing.first { $0.kind == .centre }
+        }
     }
     private var organisationsByArea: [AreaPath: [Organisation]] = [:]
+    /// The centre of the district: it keeps the desk of public reports and designates after the third return.
+    private(set) var centre: Organisation?
     /// By code; every level.
     var areas: [String: AdminArea] = [:]
     var grids: [GridID: Domain.Grid] = [:]
     var gridIDs: [GridID] = []
     var gridIndex: GridIndex?
-
-    /// The centre of the district: it keeps the desk of public reports and designates after the third return.
-    var centre: Organisation? { organisations.values.first { $0.kind == .centre } }
 
     /// The grid that holds a point, or nil outside all grids.
     func grid(at point: Coordinate) -> Domain.Grid? {

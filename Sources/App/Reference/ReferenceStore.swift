@@ -20,10 +20,13 @@ enum ReferenceStore {
         }
     }
 
-    static func load(on today: Day, in connection: any Connection) throws -> ReferenceData {
+    static func load(
+        on today: Day, offsets: TimeZoneOffsets, in connection: any Connection
+    ) throws -> ReferenceData {
         var data = ReferenceData()
+        data.day = today
         data.versions = try versions(in: connection)
-        data.calendar = WorkCalendar(days: try calendarDays(in: connection))
+        data.calendar = WorkCalendar(offsets: offsets, days: try calendarDays(in: connection))
         let types: [TicketType] = try connection.run("SELECT definition FROM ticket_type").map { row in
             try row.stored("definition")
         }
