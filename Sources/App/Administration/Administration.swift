@@ -116,7 +116,7 @@ struct Administration: Sendable {
         "ownAccount", 422, "不能停用自己的账号，请由另一位系统管理员操作。",
         "Nobody disables their own account; ask another system administrator.")
     private static let endedBefore = Problem(
-        "postingEnded", 409, "这个岗位在那之前已经结束。", "This posting has ended before that day.")
+        "postingHasEnded", 409, "这个岗位在那之前已经结束。", "This posting has ended before that day.")
 
     private func update(
         _ id: UserID, _ work: @escaping @Sendable (any Connection) throws -> Void
