@@ -65,7 +65,7 @@ bench: build web packages-bench ## Measure: commands per second, grid look-ups, 
 	Benchmarks/run
 
 soak: build web test-environment ## Kill the server under load 100 times and look for lost or doubled commands
-	$(python) -m pytest Tests/browser/test_crash.py --rounds 100 -s
+	$(python) -m pytest Tests/browser/test_crash.py --rounds 100 --ready-within 2 -s
 
 docs: packages-test ## Write the generated documents anew (docs/states, docs/problems.md)
 	SNAP_UPDATE=1 swift test --disable-xctest --filter DocumentTests

@@ -12,6 +12,8 @@ from support.world import Cast, build, set_passwords
 
 def pytest_addoption(parser):
     parser.addoption("--rounds", type=int, default=10, help="how often the crash test kills the server")
+    # Two seconds on a machine that does nothing else, as `make soak` asks.
+    parser.addoption("--ready-within", type=float, default=10, help="seconds after which it must answer again")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,8 +9,6 @@ from support.ledger import Ledger, Reporter
 from support.server import Server
 
 CLIENTS = 6
-# The issue asks for 2 s on a quiet machine; the figure is printed, and the bound leaves room for a busy one.
-READY_WITHIN = 10
 
 
 def rows(data, query):
@@ -58,7 +56,7 @@ def expect_whole(data, ledger, before):
 
 
 def test_nothing_is_lost_or_doubled_when_the_server_is_killed(copy_of_world, cast, request):
-    rounds = request.config.getoption("--rounds")
+    rounds, ready_within = (request.config.getoption(name) for name in ("--rounds", "--ready-within"))
     seed = int(time.time())
     chance = random.Random(seed)
     print(f"seed {seed}, {rounds} rounds")
@@ -91,5 +89,5 @@ def test_nothing_is_lost_or_doubled_when_the_server_is_killed(copy_of_world, cas
         f"{len(ledger.acknowledged)} commands acknowledged, none lost or doubled; {escalated} escalations, none twice; "
         f"ready again after {max(ready):.2f} s at most, {sorted(ready)[len(ready) // 2]:.2f} s in the middle"
     )
-    assert max(ready) < READY_WITHIN
+    assert max(ready) <= ready_within
 

@@ -1,4 +1,4 @@
-/// The view of the one service that a posting works in (`design/product.md`, "Who uses it, and their port").
+/// The view of the one service that a posting works in.
 public enum Port: String, Codable, Sendable, CaseIterable {
     case resident, field, police, town, department, command, administration
 

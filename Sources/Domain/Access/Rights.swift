@@ -1,7 +1,7 @@
 /// The one table of who may do what. Everything else asks it: the transition table of tickets, the routes, the buttons.
 ///
-/// Posts and their duties: GB/T 30428 as read in `reference/standards.md` 2.4. Three separate administrators:
-/// GB/T 22239 and `design/product.md`, principle 6.
+/// Posts and their duties: GB/T 30428 as read in `docs/sources.md` 2. Three separate administrators:
+/// GB/T 22239 and `docs/sources.md` 5, principle 6.
 public enum Rights {
     public static let table: [Right: Set<Role>] = [
         .reportTickets: gridWorkers.union(deskRoles).union([

@@ -1,10 +1,10 @@
 /// What a posting makes of a person. Rights come from the role, reach from the posting's scope
-/// (`design/domain.md`, "People who work").
+/// (`docs/sources.md` 2).
 public enum Role: String, Codable, Sendable, CaseIterable {
     // In the grid.
     case gridHead, fullTimeWorker, partTimeWorker, instructor, policeLead, medic, partyCell, buildingHead, volunteer
     case checkpointStaff
-    // At a desk: the posts of GB/T 30428 (`reference/standards.md` 2.4).
+    // At a desk: the posts of GB/T 30428 (`docs/sources.md` 2).
     case acceptor, dutyChief, dispatcher, handler, supervisor, leader
     // Three administrators who are three people.
     case systemAdministrator, securityAdministrator, auditAdministrator

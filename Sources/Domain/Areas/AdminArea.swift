@@ -1,7 +1,7 @@
 /// An administrative area (行政区划) as it was from one day to another.
 ///
 /// The id stays when the code changes; a retired code is never used again, and a split or merged area names its
-/// successors so that statistics can be carried over (`reference/standards.md` 6.1).
+/// successors so that statistics can be carried over (`docs/sources.md` 1).
 public struct AdminArea: Hashable, Codable, Sendable {
     public let id: AreaID
     public let code: AreaCode

@@ -26,7 +26,7 @@ public enum AreaKind: String, Codable, Sendable, CaseIterable {
         }
     }
 
-    /// Whether life there is rural; a field check is given twice the time (`reference/standards.md` 2.5, Taiyuan).
+    /// Whether life there is rural; a field check is given twice the time (`docs/sources.md` 3, Taiyuan).
     public var isRural: Bool { self == .village || self == .villageLike }
 
     public var label: Bilingual {

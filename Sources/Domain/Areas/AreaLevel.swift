@@ -1,4 +1,4 @@
-/// The five levels of the division code (`reference/standards.md` 3.1: 6 digits GB/T 2260 + 3 GB/T 10114 + 3).
+/// The five levels of the division code (`docs/sources.md` 1: 6 digits GB/T 2260 + 3 GB/T 10114 + 3).
 public enum AreaLevel: Int, Codable, Sendable, CaseIterable, Comparable {
     case province = 1
     case city, district, town, community

@@ -1,5 +1,5 @@
 /// Whether a grid worker may be given a task: the admission gate (准入) that keeps work which is not on the list off
-/// the front line (`design/product.md`, principle 7).
+/// the front line (`docs/sources.md` 5, principle 7).
 public enum Admission: String, Codable, Sendable, CaseIterable {
     case admitted
     /// No duty item in force admits tasks of this type for grid workers.

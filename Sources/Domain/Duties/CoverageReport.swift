@@ -1,4 +1,4 @@
-/// The proof that no matter is unowned or doubly owned (`design/domain.md`, "Duty table"): every grid against every
+/// The proof that no matter is unowned or doubly owned (`docs/sources.md` 4): every grid against every
 /// ticket type.
 public struct CoverageReport: Hashable, Sendable {
     /// A grid and a type that do not have exactly one owner.

@@ -24,7 +24,7 @@ public struct LimitTable: Hashable, Codable, Sendable {
 
     public init(_ rows: [Row]) { self.rows = rows }
 
-    /// `reference/standards.md` 6.3 and the sources named there. Handling nearly always has its limit from the type.
+    /// `docs/sources.md` 3. Handling nearly always has its limit from the type.
     public static let standard = LimitTable([
         Row(.triage, .minutes(10, .urgentHour), when: [.urgent, .critical]),
         Row(.triage, .minutes(30, .urgentHour)),

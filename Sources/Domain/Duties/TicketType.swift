@@ -17,7 +17,7 @@ public struct TicketTypeCode: RawRepresentable, Hashable, Comparable, Codable, S
 }
 
 /// A kind of matter that tickets are about (事项): a row of the imported table, whose defaults are in
-/// `reference/standards.md` 6.4.
+/// `docs/sources.md` 4.
 public struct TicketType: Hashable, Codable, Sendable {
     public let code: TicketTypeCode
     public let name: Bilingual

@@ -31,7 +31,7 @@ public struct Grid: Hashable, Codable, Sendable {
     public var kind: GridKind { code.kind }
     public var path: AreaPath { code.path }
 
-    /// Too large or too small for its kind: a warning, never a refusal (`design/domain.md`, "Areas and grids").
+    /// Too large or too small for its kind: a warning, never a refusal (`docs/sources.md` 1).
     public var sizing: GridSizing? {
         guard let range = kind.households, !range.contains(households) else { return nil }
         return GridSizing(households: households, recommended: range)

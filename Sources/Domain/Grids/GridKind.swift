@@ -1,4 +1,4 @@
-/// What a grid is for. The last three digits of its code decide (`reference/standards.md` 6.1; the ranges are ours).
+/// What a grid is for. The last three digits of its code decide (`docs/sources.md` 1; the ranges are ours).
 public enum GridKind: String, Codable, Sendable, CaseIterable {
     /// 综合网格: the ordinary one.
     case comprehensive

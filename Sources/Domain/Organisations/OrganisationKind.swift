@@ -1,4 +1,4 @@
-/// What kind of body an organisation is (`design/domain.md`, "People who work").
+/// What kind of body an organisation is (`docs/sources.md` 2).
 public enum OrganisationKind: String, Codable, Sendable, CaseIterable {
     case centre, town, community, department, policeStation, volunteerTeam, propertyFirm, socialOrganisation
 

@@ -1,6 +1,6 @@
 /// Where something belongs, as the code path of its area: `120113003001007` is grid 7 of the first community of 普东街道.
 ///
-/// Codes of lower levels begin with the codes of the higher ones (`reference/standards.md` 6.1), so "may this user see
+/// Codes of lower levels begin with the codes of the higher ones (`docs/sources.md` 1), so "may this user see
 /// it" is one comparison of prefixes, in the program and in the database alike.
 public struct AreaPath: Hashable, Comparable, Codable, Sendable {
     public let text: String

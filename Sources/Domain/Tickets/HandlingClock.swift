@@ -1,5 +1,5 @@
 /// The handling limit as it is used up: it starts with the dispatch, pauses only while a ticket is returned or parked,
-/// and is not stopped by verification (`design/domain.md`, "Clocks"; `reference/standards.md` 2.4).
+/// and is not stopped by verification (`docs/sources.md` 2 and 3).
 public struct HandlingClock: Hashable, Codable, Sendable {
     /// The whole limit with its extensions, in time of the clock.
     public let limit: Span

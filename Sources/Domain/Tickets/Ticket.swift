@@ -64,9 +64,9 @@ public struct Ticket: Hashable, Codable, Sendable {
 }
 
 extension Ticket {
-    /// The third return makes the centre designate a handler (`reference/standards.md` 6.3, row 6).
+    /// The third return makes the centre designate a handler (`docs/sources.md` 3).
     public static let returnsUntilDesignation = 3
-    /// One extension by the duty chief, a second by a leader (`reference/standards.md` 2.4).
+    /// One extension by the duty chief, a second by a leader (`docs/sources.md` 2).
     public static let extensionsAllowed = 2
 
     public var due: Instant? { deadline?.due }
@@ -88,7 +88,7 @@ extension Ticket {
     public var mustBeDesignated: Bool { returns >= Self.returnsUntilDesignation }
 
     /// Whether someone has, or had, a hand in its handling: by name, or by belonging to the organisation that handles
-    /// it when no worker is named. Such a one neither verifies nor closes (`design/product.md`, principle 6).
+    /// it when no worker is named. Such a one neither verifies nor closes (`docs/sources.md` 5, principle 6).
     public func isHandled(by principal: Principal) -> Bool {
         if let user = principal.user, user == worker || handledBy.contains(user) { return true }
         return worker == nil && handler != nil && handler == principal.organisation

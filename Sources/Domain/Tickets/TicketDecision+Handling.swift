@@ -9,7 +9,7 @@ extension TicketDecision {
         // A town dispatches inside the town; for departments it turns to the centre.
         if principal.organisationKind == .town, !principal.scope.contains(target.area) { throw .outsideTown }
         if worker != nil, facts.admission != .admitted { throw .workerNotAdmitted(facts.admission) }
-        // The clock starts at dispatch (`reference/standards.md` 2.4), or goes on where a return had paused it.
+        // The clock starts at dispatch (`docs/sources.md` 2), or goes on where a return had paused it.
         let handling =
             ticket.handling?.resumed(at: now, by: facts.calendar)
             ?? .starting(at: now, limit: limit(of: .handling), by: facts.calendar)

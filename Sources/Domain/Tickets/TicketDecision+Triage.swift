@@ -30,7 +30,7 @@ extension TicketDecision {
         [.fieldConfirmed(.init(found: found, deadline: deadline(of: .triage)))]
     }
 
-    /// Public, sensor and media reports are verified on site first (`reference/standards.md` 2.4); when minutes count,
+    /// Public, sensor and media reports are verified on site first (`docs/sources.md` 2); when minutes count,
     /// nobody waits for that.
     func file() throws(TicketRefusal) -> [TicketChange] {
         let needsCheck = ticket.source.isUnseen && facts.type.isCheckedOnSite && !ticket.urgency.isUrgent

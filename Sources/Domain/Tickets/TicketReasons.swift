@@ -6,7 +6,7 @@ public enum ReturnGround: String, Codable, Sendable, CaseIterable {
     case outsideOurArea
     /// It cannot be told what is to be done, or where.
     case notEnoughInformation
-    /// A grid worker's one tap: not on the duty list. It goes to the district (`design/domain.md`, "Duty table").
+    /// A grid worker's one tap: not on the duty list. It goes to the district (`docs/sources.md` 4).
     case notOnDutyList
 
     public var label: Bilingual {
@@ -52,7 +52,7 @@ public enum Rating: String, Codable, Sendable, CaseIterable {
     }
 }
 
-/// How far the delay of a stage has been reported upwards (督办, `design/domain.md`, "Ticket workflow").
+/// How far the delay of a stage has been reported upwards (督办, `docs/sources.md` 3).
 public enum EscalationLevel: Int, Codable, Sendable, CaseIterable, Comparable {
     case none = 0
     /// 80 % of the limit: a warning to whoever is responsible.

@@ -3,7 +3,7 @@ public enum TicketSource: String, Codable, Sendable, CaseIterable {
     case field, resident, sensor, hotline, department, open311, video
 
     /// Whether nobody of ours has seen the matter yet, so that somebody looks before it is filed. Patrol reports may be
-    /// filed directly, reports by public and media are verified on site first (`reference/standards.md` 2.4).
+    /// filed directly, reports by public and media are verified on site first (`docs/sources.md` 2).
     public var isUnseen: Bool { self != .field && self != .department }
 
     /// Whether a reporter waits for a call back.

@@ -1,7 +1,7 @@
 /// A stretch of a ticket's life that has one limit.
 public enum TicketStage: String, Codable, CodingKeyRepresentable, Sendable, CaseIterable {
     /// 受理、立案、派遣: one limit from the report (or the end of a check, a deliberation, a return) to the dispatch.
-    /// Taiyuan's "filing and dispatch" of 10 and 30 minutes (`reference/standards.md` 2.5).
+    /// Taiyuan's "filing and dispatch" of 10 and 30 minutes (`docs/sources.md` 3).
     case triage
     case fieldCheck, deliberation, receipt, handling
     /// 挂账: until the review date; its length is chosen with each parking and is no row of the table.

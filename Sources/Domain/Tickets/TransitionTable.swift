@@ -1,4 +1,4 @@
-/// The whole table (`design/domain.md`, "Ticket workflow"; GB/T 30428 as read in `reference/standards.md` 2.4 and 6.3).
+/// The whole table (GB/T 30428 as read in `docs/sources.md` 2 and 3).
 /// `docs/states/ticket.md` is rendered from it.
 extension Transition {
     public static let table: [Transition] = (beforeDispatch + withHandler + afterHandling).flatMap { $0 }

@@ -1,4 +1,4 @@
-/// How a limit is counted (`reference/standards.md` 2.5 and 6.3; GB/T 30428.8 names the four).
+/// How a limit is counted (`docs/sources.md` 3; GB/T 30428.8 names the four).
 public enum ClockKind: String, Codable, Sendable, CaseIterable {
     /// 紧急工作时: an hour is an hour, day and night.
     case urgentHour
