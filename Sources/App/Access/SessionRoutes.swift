@@ -45,7 +45,7 @@ struct SessionRoutes: Sendable {
     }
 
     private func start(_ call: Call) async throws -> Response {
-        let credentials: Credentials = try await call.body()
+        let credentials = try await call.reading(Credentials.self).body
         let (token, session) = try await signIn.start(
             login: credentials.login, password: credentials.password, sender: call.sender)
         var response = try Response.json(session)

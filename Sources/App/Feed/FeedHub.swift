@@ -59,6 +59,8 @@ actor FeedHub: Service {
     func subscribe(
         drop: @escaping @Sendable () -> Void = {}
     ) async throws -> (start: Int64, items: AsyncStream<[FeedItem]>)? {
+        // What other servers have written may have no number yet.
+        if position == nil { try await JournalStore.number(in: database) }
         let start = try await start()
         guard subscribers.count < limit, !isOver else { return nil }
         let number = nextSubscriber
@@ -67,7 +69,10 @@ actor FeedHub: Service {
             of: [FeedItem].self, bufferingPolicy: .bufferingOldest(backlog))
         continuation.onTermination = { [weak self] _ in Task { await self?.remove(number) } }
         subscribers[number] = Subscriber(items: continuation, drop: drop)
-        return (position ?? start, stream)
+        // With nobody there the position may have been given up meanwhile.
+        let first = position ?? start
+        position = first
+        return (first, stream)
     }
 
     /// How many feeds are open.
@@ -85,15 +90,12 @@ actor FeedHub: Service {
     }
 
     private func readOn() async throws {
-        try await JournalStore.number(in: database)
         if subscribers.isEmpty {
-            let head = try await database.read { try JournalStore.head(in: $0) }
-            // Who subscribed while the journal was read counts on everything since the old position.
-            if subscribers.isEmpty {
-                position = head
-                return
-            }
+            // Nobody asks: the next one who does begins at the journal's end.
+            position = nil
+            return
         }
+        try await JournalStore.number(in: database)
         while true {
             let start = try await start()
             let stretch = try await database.read { [reference] in

@@ -11,6 +11,8 @@ struct Call: Sendable {
     let context: AppRequestContext
     /// Bytes of a JSON body; larger ones are answered with 413.
     let bodyLimit: Int
+    /// The JSON body as it came; empty where the route reads none.
+    var content: [UInt8] = []
 
     var principal: Principal { context.principal }
     var language: Language { Language(request) }
@@ -44,15 +46,15 @@ struct Call: Sendable {
         }
     }
 
-    /// The key with what it stands for: this path and this body.
-    func key(for body: some Encodable) throws -> IdempotencyKey? {
-        try idempotencyKey.map { key in
-            idempotencyKey(key, of: "\(request.uri.path) \(try Stored(body).text)")
+    /// The key with what it stands for: this path and this body, byte for byte.
+    var key: IdempotencyKey? {
+        get throws {
+            try idempotencyKey.map { idempotencyKey($0, of: Array("\(request.uri.path) ".utf8) + content) }
         }
     }
 
     /// A key of this sender. Of people without an account only a hash of their address is kept with it.
-    func idempotencyKey(_ key: String, of content: String) -> IdempotencyKey {
+    func idempotencyKey(_ key: String, of content: [UInt8]) -> IdempotencyKey {
         IdempotencyKey(
             sender: principal.user?.rawValue ?? Digest(of: "\(sender) \(key)").hex, key: key,
             requestHash: Digest(of: content).hex)
@@ -68,16 +70,18 @@ struct Call: Sendable {
         return try URLEncodedFormDecoder().decode(Query.self, from: request.uri.query ?? "")
     }
 
-    func body<Body: Decodable>() async throws -> Body {
-        if Body.self == Nothing.self, let nothing = Nothing() as? Body { return nothing }
+    /// The call with its JSON body read, and what the body says.
+    func reading<Body: Decodable>(_ type: Body.Type = Body.self) async throws -> (call: Call, body: Body) {
+        if let nothing = Nothing() as? Body { return (self, nothing) }
         // A page of another site can send a form's content types, but not this one.
         if let type = request.headers[.contentType], !Self.isJSON(type) { throw Problem.wrongContentType }
+        var call = self
         do {
-            let bytes = try await bytes(limit: bodyLimit)
-            return try JSONBody.decoder.decode(Body.self, from: Data(bytes))
+            call.content = try await bytes(limit: bodyLimit)
         } catch UploadError.tooLarge(let limit) {
             throw Problem.bodyTooLarge(limit: limit)
         }
+        return (call, try JSONBody.decoder.decode(Body.self, from: Data(call.content)))
     }
 
     private static func isJSON(_ contentType: String) -> Bool {

@@ -56,7 +56,8 @@ struct Route: Sendable {
         let success = self.status
         handle = { call in
             let query: Query = try call.query()
-            let answer = try await body(call, query, try await call.body())
+            let (call, content) = try await call.reading(Body.self)
+            let answer = try await body(call, query, content)
             return try answer is Nothing ? Response(status: success) : .json(answer, status: success)
         }
     }

@@ -7,17 +7,21 @@ struct SecurityHeaders: RouterMiddleware {
 
     let configuration: Configuration
 
+    private static let headers: HTTPFields = [
+        .contentSecurityPolicy: """
+        default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; \
+        base-uri 'none'; form-action 'self'; frame-ancestors 'none'
+        """,
+        .xContentTypeOptions: "nosniff",
+        .referrerPolicy: "same-origin",
+        .permissionsPolicy: "geolocation=(self), camera=(self), microphone=()",
+    ]
+
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] = """
-            default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; \
-            base-uri 'none'; form-action 'self'; frame-ancestors 'none'
-            """
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "same-origin"
-        response.headers[.permissionsPolicy] = "geolocation=(self), camera=(self), microphone=()"
+        response.headers.append(contentsOf: Self.headers)
         if configuration.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response
     }

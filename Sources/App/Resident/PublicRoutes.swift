@@ -56,7 +56,7 @@ struct PublicRoutes: Sendable {
             Route(.post, "/api/public/tickets/{number}/rating", "Rate a closed report", for: .anyone) {
                 (call, _: Nothing, body: RatingBody) -> FollowedTicket in
                 let id = try await find(call, code: body.code)
-                try await reports.rate(id, body.rating, text: body.text, key: call.key(for: body))
+                try await reports.rate(id, body.rating, text: body.text, key: call.key)
                 return try await ResidentFollowing(app: app).ticket(id, in: call.language)
             },
         ]
@@ -71,7 +71,7 @@ struct PublicRoutes: Sendable {
             description: try TicketTexts.note(body.description, field: "description") ?? "",
             name: try TicketTexts.name(body.name), phone: body.phone, agreesToReveal: body.agreeToReveal ?? false,
             attachments: body.attachments ?? [])
-        return try await reports.submit(draft, sender: call.sender, key: call.key(for: body))
+        return try await reports.submit(draft, sender: call.sender, key: call.key)
     }
 
     private func find(_ call: Call, code: String) async throws -> TicketID {

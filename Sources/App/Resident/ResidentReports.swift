@@ -37,8 +37,10 @@ struct ResidentReports: Sendable {
             description: draft.description, attachments: draft.attachments,
             reporter: Reporter(
                 name: draft.name, phone: try Self.phone(draft.phone), agreesToReveal: draft.agreesToReveal))
-        let id = try await TicketCommands(app: app).report(submission, by: .public, key: key)
-        return try await receipt(of: id)
+        let row = try await TicketCommands(app: app).report(submission, by: .public, key: key)
+        let keys = FollowKeys(vault: app.vault)
+        return ReportReceipt(
+            number: row.number, queryCode: keys.queryCode(of: row.id), link: "/t/\(keys.linkToken(of: row.id))")
     }
 
     /// The ticket of a follow link.
@@ -75,15 +77,6 @@ struct ResidentReports: Sendable {
     var words: [PlainWord] {
         let types = app.reference.current.typesByWord
         return PlainWord.all.filter { types[$0.code] != nil }
-    }
-
-    private func receipt(of id: TicketID) async throws -> ReportReceipt {
-        guard let stored = try await app.database.read({ try TicketStore.load(id, in: $0) }) else {
-            throw Problem.notFound
-        }
-        let keys = FollowKeys(vault: app.vault)
-        return ReportReceipt(
-            number: stored.ticket.number, queryCode: keys.queryCode(of: id), link: "/t/\(keys.linkToken(of: id))")
     }
 
     private func type(of draft: Draft) throws -> TicketTypeCode {

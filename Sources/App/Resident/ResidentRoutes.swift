@@ -93,7 +93,7 @@ struct ResidentRoutes: Sendable {
     private func key(of form: ResidentReportForm, _ request: PageRequest) throws -> IdempotencyKey? {
         guard (8...64).contains(form.key.utf8.count) else { return nil }
         let content = [form.word, form.description, form.address, form.community].joined(separator: "\n")
-        return request.call.idempotencyKey(form.key, of: "/report \(content)")
+        return request.call.idempotencyKey(form.key, of: Array("/report \(content)".utf8))
     }
 
     private func answer(

@@ -6,16 +6,21 @@ import Kit
 struct TicketCommands: Sendable {
     let app: App
 
-    /// Makes a ticket of a report. A repeated key answers with the ticket it made before.
+    /// Makes a ticket of a report. A repeated key answers with the ticket it made before, as it stands now.
     func report(
         _ submission: TicketSubmission, by principal: Principal, key: IdempotencyKey? = nil
-    ) async throws -> TicketID {
+    ) async throws -> TicketRow {
         let scene = TicketScene(app: app)
-        let id = try await repeatable(key, scene) { connection in
-            try TicketReporting(scene: scene).report(submission, by: principal, key: key, in: connection).ticket.id
+        let row = try await repeatable(key, scene) { connection in
+            let row = try TicketReporting(scene: scene).report(submission, by: principal, key: key, in: connection)
+            return (row.id, row)
+        } again: { id, connection in
+            guard let row = try TicketRowStore(reference: scene.reference).rows(of: [id], in: connection)[id]?.row
+            else { throw Problem.notFound }
+            return row
         }
         app.feed.nudge()
-        return id
+        return row
     }
 
     /// Carries out a command on a ticket that the principal may see.
@@ -35,30 +40,34 @@ struct TicketCommands: Sendable {
         where isWithinReach: @escaping @Sendable (Ticket) -> Bool
     ) async throws {
         let scene = TicketScene(app: app)
-        _ = try await repeatable(key, scene) { connection in
+        try await repeatable(key, scene) { connection in
             guard let stored = try TicketStore.lock(id, in: connection), isWithinReach(stored.ticket) else {
                 throw Problem.notFound
             }
             _ = try scene.perform(order, on: stored.ticket, by: principal, key: key, in: connection)
-            return id
+            return (id, ())
+        } again: { _, _ in
         }
         app.feed.nudge()
     }
 
-    /// Runs the work once per key. Two requests with one key at the same time are told apart by the key's
-    /// uniqueness: the later one finds the earlier one's answer on its second try.
-    private func repeatable(
+    /// Runs the work once per key; `again` answers for a key whose work is done. Two requests with one key at the same
+    /// time are told apart by the key's uniqueness: the later one finds the earlier one's answer on its second try.
+    private func repeatable<Answer: Sendable>(
         _ key: IdempotencyKey?, _ scene: TicketScene,
-        _ work: @escaping @Sendable (any Connection) throws -> TicketID
-    ) async throws -> TicketID {
+        _ work: @escaping @Sendable (any Connection) throws -> (TicketID, Answer),
+        again: @escaping @Sendable (TicketID, any Connection) throws -> Answer
+    ) async throws -> Answer {
         for attempt in 1... {
             do {
                 return try await app.database.write { connection in
-                    guard let key else { return try work(connection) }
-                    if let subject = try IdempotencyStore.subject(of: key, in: connection) { return TicketID(subject) }
-                    let id = try work(connection)
+                    guard let key else { return try work(connection).1 }
+                    if let subject = try IdempotencyStore.subject(of: key, in: connection) {
+                        return try again(TicketID(subject), connection)
+                    }
+                    let (id, answer) = try work(connection)
                     try IdempotencyStore.remember(key, subject: id.rawValue, at: scene.now, in: connection)
-                    return id
+                    return answer
                 }
             } catch StoreError.unique where key != nil && attempt == 1 {
                 continue

@@ -12,13 +12,14 @@ struct TicketDetails: Sendable {
     ) async throws -> TicketDetail {
         let reference = app.reference.current
         return try await app.database.read { [vault = app.vault] connection in
-            guard let (ticket, row) = try TicketRowStore(reference: reference).rows(of: [id], in: connection)[id],
-                hasActed || TicketRules.maySee(ticket, principal), let stored = try TicketStore.load(id, in: connection)
+            guard let found = try TicketRowStore(reference: reference).rows(of: [id], in: connection)[id],
+                hasActed || TicketRules.maySee(found.ticket, principal)
             else { throw Problem.notFound }
+            let ticket = found.ticket
             let attachments = try AttachmentStore.attachments(of: id, in: connection)
                 .filter { Attachments.mayLook($0, principal) }
             return TicketDetail(
-                ticket: row, description: stored.description,
+                ticket: found.row, description: found.stored.description,
                 reporter: try reporter(of: ticket, for: principal, vault: vault, in: connection),
                 timeline: try timeline(of: id, attachments: attachments, language: language, in: connection),
                 attachments: attachments.map(\.view),

@@ -6,9 +6,10 @@ import Kit
 struct TicketReporting: Sendable {
     let scene: TicketScene
 
+    /// - Returns: the ticket as lists show it, from what was written: its reporter waits for no second look.
     func report(
         _ submission: TicketSubmission, by principal: Principal, key: IdempotencyKey?, in connection: any Connection
-    ) throws -> StoredTicket {
+    ) throws -> TicketRow {
         let grid = submission.place.point.flatMap { scene.reference.grid(at: $0) }
         let path = try grid?.path ?? area(of: submission) ?? AreaPath(scene.district)
         let report = TicketReport(
@@ -30,7 +31,10 @@ struct TicketReporting: Sendable {
                 of: user, for: type, grid: grid?.id, path: path, in: connection)
         }
         let changes = try TicketRules.report(report, by: principal, at: scene.now, with: facts)
-        return try store(submission, changes: changes, by: principal, key: key, in: connection)
+        let stored = try store(submission, changes: changes, by: principal, key: key, in: connection)
+        let worker = try stored.ticket.worker.flatMap { try AccountStore.account(id: $0, in: connection)?.name }
+        return TicketRow(
+            stored, workerName: worker, photos: facts.evidence.photos, reference: scene.reference)
     }
 
     private func area(of submission: TicketSubmission) throws -> AreaPath? {

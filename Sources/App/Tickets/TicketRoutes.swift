@@ -63,7 +63,7 @@ struct TicketRoutes: Sendable {
         ]
     }
 
-    private func report(_ call: Call, _: Nothing, _ body: TicketReportBody) async throws -> TicketDetail {
+    private func report(_ call: Call, _: Nothing, _ body: TicketReportBody) async throws -> ReportedTicket {
         let principal = call.principal
         let submission = TicketSubmission(
             type: body.type, urgency: body.urgency,
@@ -75,8 +75,7 @@ struct TicketRoutes: Sendable {
             description: try TicketTexts.note(body.description, field: "description") ?? "",
             isSelfHandled: body.selfHandled ?? false, attachments: body.attachments ?? [],
             offlineAt: body.offlineAt)
-        let id = try await commands.report(submission, by: principal, key: call.key(for: body))
-        return try await TicketDetails(app: app).detail(of: id, for: principal, in: call.language)
+        return ReportedTicket(ticket: try await commands.report(submission, by: principal, key: call.key))
     }
 
     private func action<Body: TicketBody>(_ action: TicketAction, _ type: Body.Type, _ summary: String) throws -> Route
@@ -85,7 +84,7 @@ struct TicketRoutes: Sendable {
             (call, _: Nothing, body: Body) -> TicketDetail in
             try await perform(
                 body.command, version: body.version, note: body.note, attachments: body.attachments, call,
-                key: call.key(for: body))
+                key: call.key)
         }
     }
 
@@ -94,7 +93,7 @@ struct TicketRoutes: Sendable {
             (call, _: Nothing, body: TicketBodies.Plain) -> TicketDetail in
             try await perform(
                 command, version: body.version, note: body.note, attachments: body.attachments, call,
-                key: call.key(for: body))
+                key: call.key)
         }
     }
 

@@ -5,18 +5,26 @@ import Kit
 struct TicketRowStore {
     let reference: ReferenceData
 
+    /// A ticket, and how lists show it.
+    struct Found {
+        let stored: StoredTicket
+        let row: TicketRow
+
+        var ticket: Ticket { stored.ticket }
+    }
+
     /// Some tickets by their ids, with what decides who may see them.
     func rows(
         of ids: some Collection<TicketID>, in connection: any Connection
-    ) throws -> [TicketID: (ticket: Ticket, row: TicketRow)] {
+    ) throws -> [TicketID: Found] {
         let found = try rows(where: "ticket.id IN (\(list: ids))", order: "ticket.id", limit: ids.count, in: connection)
-        return Dictionary(uniqueKeysWithValues: found.map { ($0.ticket.id, $0) })
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.row.id, $0) })
     }
 
     /// The tickets that meet a condition.
     func rows(
         where condition: SQL, order: SQL, limit: Int, in connection: any Connection
-    ) throws -> [(ticket: Ticket, row: TicketRow)] {
+    ) throws -> [Found] {
         try connection.run(
             """
             SELECT ticket.body, ticket.description, ticket.address, account.name AS worker_name,
@@ -31,7 +39,7 @@ struct TicketRowStore {
                 ticket: try row.stored("body"), description: try row["description"], address: try row["address"])
             let view = TicketRow(
                 stored, workerName: try row["worker_name"], photos: try row["photos"], reference: reference)
-            return (stored.ticket, view)
+            return Found(stored: stored, row: view)
         }
     }
 }

@@ -4,6 +4,8 @@ import GRDB
 /// A GRDB connection seen through ``Connection``.
 final class SQLiteConnection: Connection {
     private let database: GRDB.Database
+    /// Whether something other than a question has been asked of it, and perhaps been carried out.
+    private(set) var hasWritten = false
 
     init(_ database: GRDB.Database) { self.database = database }
 
@@ -41,12 +43,16 @@ final class SQLiteConnection: Connection {
     }
 
     func execute(script: String) throws(StoreError) {
+        hasWritten = true
         do { try database.execute(sql: script) } catch { throw StoreError(sqlite: error) }
     }
 
     private func prepared(_ sql: SQL) throws -> Statement {
         let statement = try database.cachedStatement(sql: sql.text)
-        statement.setUncheckedArguments(StatementArguments(sql.arguments.map(DatabaseValue.init)))
+        if !statement.isReadonly { hasWritten = true }
+        // Optional existentials on purpose: for a list of one type GRDB makes a generic key path at every call.
+        let arguments: [(any DatabaseValueConvertible)?] = sql.arguments.map(DatabaseValue.init)
+        statement.setUncheckedArguments(StatementArguments(arguments))
         return statement
     }
 

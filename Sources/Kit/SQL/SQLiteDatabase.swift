@@ -9,6 +9,7 @@ public final class SQLiteDatabase: Database {
     public let dialect = Dialect.sqlite
     private let pool: DatabasePool
     private let groupCommit: GroupCommit
+    private let groupRead: GroupRead
 
     /// Opens or creates the file.
     ///
@@ -33,22 +34,25 @@ public final class SQLiteDatabase: Database {
             // writes when the power fails.
             try pool.writeWithoutTransaction { database in
                 try database.execute(
-                    sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000")
+                    sql: """
+                        PRAGMA synchronous = FULL;
+                        PRAGMA cache_size = -32000;
+                        PRAGMA wal_autocheckpoint = 4000;
+                        -- What a savepoint would undo is kept in memory, not in a file.
+                        PRAGMA temp_store = MEMORY;
+                        """)
             }
         } catch {
             throw StoreError(sqlite: error)
         }
         groupCommit = GroupCommit(pool: pool)
+        groupRead = GroupRead(pool: pool, lanes: readers)
     }
 
     public func read<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        do {
-            return try await pool.read { try body(SQLiteConnection($0)) }
-        } catch let error as DatabaseError {
-            throw StoreError(sqlite: error)
-        }
+        try await groupRead.read(body)
     }
 
     public func write<Value: Sendable>(
@@ -59,6 +63,7 @@ public final class SQLiteDatabase: Database {
 
     public func close() async {
         groupCommit.finish()
+        groupRead.finish()
         try? pool.close()
     }
 }

@@ -43,7 +43,7 @@ import Testing
             let first = try await worker.post("/api/tickets", body, key: "key-of-the-phone-1")
             let again = try await worker.post("/api/tickets", body, key: "key-of-the-phone-1")
             #expect(first.status == 201 && again.status == 201)
-            let (one, two): (TicketDetail, TicketDetail) = (try first.decoded(), try again.decoded())
+            let (one, two): (ReportedTicket, ReportedTicket) = (try first.decoded(), try again.decoded())
             #expect(one.ticket.id == two.ticket.id)
             #expect(try await worker.list("all").count == 1)
             let other = try await worker.post(

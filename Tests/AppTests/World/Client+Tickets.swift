@@ -10,7 +10,7 @@ extension Client {
     /// Reports in the middle of a grid and answers with the ticket.
     func report(
         _ type: TicketTypeCode = SmallWorld.litter, grid: Int = 0, description: String = "楼前垃圾成堆，有异味"
-    ) async throws -> TicketDetail {
+    ) async throws -> ReportedTicket {
         let place = SmallWorld.places[grid]
         let answer = try await post(
             "/api/tickets",

@@ -56,7 +56,7 @@ final class Client {
     ) async throws -> Answer {
         var headers: HTTPFields = [.contentType: "application/json"]
         if let key { headers[.idempotencyKey] = key }
-        let data = try JSONSerialization.data(withJSONObject: body.compactMapValues { $0 })
+        let data = try JSONSerialization.data(withJSONObject: body.compactMapValues { $0 }, options: .sortedKeys)
         return try await send(method, path, headers: headers, body: Array(data))
     }
 
