@@ -11,6 +11,7 @@ SCREENS = {
     "worker": ("field", ["home", "tasks", "map", "mine", "report"]),
     "town_chief": ("town", ["desk", "map"]),
     "handler": ("department", ["desk"]),
+    "police": ("police", ["desk", "map"]),
     "duty_chief": ("command", ["desk", "supervision", "map", "indicators"]),
     "administrator": ("administration", None),
     "security": ("administration", None),

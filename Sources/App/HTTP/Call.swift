@@ -66,8 +66,24 @@ struct Call: Sendable {
     }
 
     func query<Query: Decodable>() throws -> Query {
-        if Query.self == Nothing.self, let nothing = Nothing() as? Query { return nothing }
-        return try URLEncodedFormDecoder().decode(Query.self, from: request.uri.query ?? "")
+        if let nothing = Nothing() as? Query { return nothing }
+        let query = request.uri.query ?? ""
+        do {
+            return try URLEncodedFormDecoder().decode(Query.self, from: query)
+        } catch let error as DecodingError {
+            throw Self.misfit(of: Query.self, in: query).map(Problem.malformed) ?? Problem(error)
+        }
+    }
+
+    /// The parameter without which the query could be read: the decoder does not tell which one it stumbled over.
+    private static func misfit<Query: Decodable>(of type: Query.Type, in query: String) -> String? {
+        let parameters = query.split(separator: "&")
+        let misfit = parameters.indices.first { index in
+            var others = parameters
+            others.remove(at: index)
+            return (try? URLEncodedFormDecoder().decode(type, from: others.joined(separator: "&"))) != nil
+        }
+        return misfit.map { String(parameters[$0].prefix { $0 != "=" }) }
     }
 
     /// The call with its JSON body read, and what the body says.

@@ -86,7 +86,11 @@ extension Problem {
         if case .keyNotFound = error {
             self = .field(field, "缺少这一项：\(field)。", "This field is missing: \(field).", code: "missingField")
         } else {
-            self = .field(field, "这一项的格式不对：\(field)。", "This field is malformed: \(field).", code: "malformedField")
+            self = .malformed(field)
         }
+    }
+
+    static func malformed(_ field: String) -> Problem {
+        .field(field, "这一项的格式不对：\(field)。", "This field is malformed: \(field).", code: "malformedField")
     }
 }

@@ -27,12 +27,12 @@ struct HandlerSuggesting: Sendable {
 
     /// For whoever sends people: dispatchers, and acceptors who ask a worker to look.
     func suggest(for id: TicketID, to principal: Principal) async throws -> HandlerSuggestions {
-        guard principal.holds(.dispatchTickets) || principal.holds(.triageTickets) else { throw Problem.notAllowed }
         let (reference, today) = (app.reference.current, app.today)
         return try await app.database.read { connection in
             guard let ticket = try TicketStore.load(id, in: connection)?.ticket,
                 TicketRules.maySee(ticket, principal)
             else { throw Problem.notFound }
+            guard principal.holds(.dispatchTickets) || principal.holds(.triageTickets) else { throw Problem.notAllowed }
             let organisations = Self.reachable(from: ticket, by: principal, reference: reference)
             let owner = Self.owner(of: ticket, reference: reference)
             return HandlerSuggestions(

@@ -93,6 +93,7 @@ import Testing
             move(world, to: try #require(ticket.deadline).due)
             #expect(try await EscalationRun(app: world.app).escalateDue() == 2)
             var failures: [String: Int] = [:]
+            try await world.numberJournal()
             for _ in 0..<3 {
                 await JobRunner(app: world.app).round(&failures)
                 try await readAgain(in: world)

@@ -54,9 +54,11 @@ import Testing
             let (clerk, counter) = (Clerk(), Counter())
             let runner = JobRunner(app: world.app, jobs: [clerk, counter])
             var failures: [String: Int] = [:]
+            try await world.numberJournal()
             for _ in 0..<3 { await runner.round(&failures) }
             #expect(clerk.seen.count == 10 && clerk.seen == clerk.seen.sorted() && counter.seen == 5)
             _ = try await worker.report()
+            try await world.numberJournal()
             await runner.round(&failures)
             #expect(clerk.seen.count == 11 && counter.seen == 6)
         }
@@ -74,6 +76,7 @@ import Testing
             clerk.fail { $0.subject == poison ? Clerk.Refused() : nil }
             let runner = JobRunner(app: world.app, jobs: [clerk, counter])
             var failures: [String: Int] = [:]
+            try await world.numberJournal()
             for _ in 1..<world.app.configuration.jobAttempts {
                 await runner.round(&failures)
                 #expect(try await deadLetters(in: world).isEmpty)
@@ -100,6 +103,7 @@ import Testing
             clerk.fail { _ in StoreError.disconnected(detail: "away") }
             let runner = JobRunner(app: world.app, jobs: [clerk])
             var failures: [String: Int] = [:]
+            try await world.numberJournal()
             for _ in 0..<20 { await runner.round(&failures) }
             #expect(try await deadLetters(in: world).isEmpty)
             clerk.fail { _ in nil }

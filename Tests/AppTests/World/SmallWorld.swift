@@ -53,6 +53,19 @@ struct SmallWorld {
         }
     }
 
+    /// Waits until readers of the journal may see all that is in it. On PostgreSQL a change is numbered once all earlier
+    /// transactions of the whole server have ended, those of tests beside this one included.
+    func numberJournal() async throws {
+        while true {
+            try await JournalStore.number(in: app.database)
+            let waiting: Int? = try await app.database.read {
+                try $0.first("SELECT COUNT(*) AS waiting FROM change WHERE sequence IS NULL")?["waiting"]
+            }
+            if waiting == 0 { return }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     /// A client that has signed in as one of the cast.
     func client(_ person: Person) async throws -> Client {
         let client = Client(world: self)

@@ -29,6 +29,7 @@ ORGANISATIONS = [
     ("centre", "北辰区综治中心", "centre", DISTRICT),
     ("town1", "普东街道办事处", "town", TOWN),
     ("town2", "北仓镇人民政府", "town", OTHER_TOWN),
+    ("station1", "普东派出所", "policeStation", TOWN),
 ]
 
 
@@ -55,6 +56,7 @@ PEOPLE = {
     "handler": Posted("王处置", "cityManagement", "handler"),
     "other_handler": Posted("冯处置", "housing", "handler"),
     "worker": Posted("褚网格", "town1", "fullTimeWorker", "120113003001001;120113003001002"),
+    "police": Posted("秦警务", "station1", "policeLead", "120113003001001;120113003001002"),
     "neighbour_worker": Posted("卫网格", "town1", "fullTimeWorker", "120113003002001"),
     "other_worker": Posted("蒋网格", "town2", "fullTimeWorker", "120113101001001"),
     "administrator": Posted("沈系统", "centre", "systemAdministrator"),
