@@ -20,6 +20,11 @@ public protocol SQLConvertible {
     init?(sqlValue: SQLValue)
 }
 
+extension SQLValue: SQLConvertible {
+    public var sqlValue: SQLValue { self }
+    public init?(sqlValue: SQLValue) { self = sqlValue }
+}
+
 extension Int64: SQLConvertible {
     public var sqlValue: SQLValue { .integer(self) }
     public init?(sqlValue: SQLValue) {

@@ -16,8 +16,13 @@ extension KeyRing {
     /// The file has one key a line: number, purpose, secret in base64. Lines are only ever added, and are on the disk
     /// before this returns; a last line without its end, left by a crash, has sealed nothing and is cut off.
     /// Two processes may open the same file at once.
+    ///
+    /// - Parameter loss: A sentence at the top of a new file: what is lost with it.
     /// - Throws: ``KeyRingError``.
-    public static func open(at file: URL, purposes: [Purpose]) throws -> KeyRing {
+    public static func open(
+        at file: URL, purposes: [Purpose],
+        loss: String = "Without this file the encrypted fields of the database cannot be read."
+    ) throws -> KeyRing {
         let path = file.path
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         let handle = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -32,7 +37,7 @@ extension KeyRing {
         let missing = purposes.filter { purpose in !keys.contains { $0.purpose == purpose } }
         guard !missing.isEmpty else { return KeyRing(keys: keys) }
 
-        var added = whole.isEmpty ? Array(heading.utf8) : []
+        var added = whole.isEmpty ? Array(heading(loss).utf8) : []
         for purpose in missing {
             let key = Key(number: (keys.map(\.number).max() ?? 0) + 1, purpose: purpose, secret: secret())
             added += "\(key.number) \(purpose) \(Data(key.secret).base64EncodedString())\n".utf8
@@ -51,11 +56,14 @@ extension KeyRing {
     }
 
     private static let newline = UInt8(ascii: "\n")
-    private static let heading = """
-        # Keys of this Linli installation. Without this file the encrypted fields of the database cannot be read.
+
+    private static func heading(_ loss: String) -> String {
+        """
+        # Keys of this Linli installation. \(loss)
         # Keep a copy in a safe place, apart from the copies of the database. number purpose secret
 
         """
+    }
 
     private static func checkMode(_ handle: Int32, path: String) throws {
         var status = stat()
