@@ -16,13 +16,14 @@ package final class App: Sendable {
     let limits: Limits
     let passwords: PasswordHasher
     let vault: Vault
+    let audit: AuditTrail
     let files: FileStore
     let uploads: UploadPipeline
     let assets: AssetManifest
     let assetFiles: AssetFiles
     package let logger: Logger
 
-    /// Rate limits of what can be tried without an account.
+    /// Rate limits of what can be tried without an account, and of looks at personal data.
     struct Limits: Sendable {
         let signIn: RateLimit
         /// Names without an account are locked after as many failures as accounts are: nobody learns which exist.
@@ -30,6 +31,7 @@ package final class App: Sendable {
         let reports: RateLimit
         let queries: RateLimit
         let uploads: RateLimit
+        let reveals: RateLimit
 
         init(_ configuration: Configuration) {
             signIn = RateLimit(configuration.signInAttempts, per: 600)
@@ -37,6 +39,7 @@ package final class App: Sendable {
             reports = RateLimit(configuration.anonymousReportsAnHour, per: 3600)
             queries = RateLimit(configuration.queryAttemptsAnHour, per: 3600)
             uploads = RateLimit(configuration.anonymousReportsAnHour * 3, per: 3600)
+            reveals = RateLimit(configuration.revealsAnHour, per: 3600)
         }
     }
 
@@ -55,6 +58,7 @@ package final class App: Sendable {
         limits = Limits(configuration)
         passwords = PasswordHasher()
         vault = Vault(ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters]))
+        audit = try AuditTrail(folder: folder, district: configuration.district)
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
         let web = URL(filePath: configuration.webFolder, directoryHint: .isDirectory)
@@ -101,7 +105,10 @@ package final class App: Sendable {
 
     /// The background work that runs beside the server.
     package var services: [any Service] {
-        [reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self)]
+        [
+            reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self),
+            SealingRun(app: self), RetentionRun(app: self),
+        ]
     }
 }
 

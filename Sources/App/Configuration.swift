@@ -49,6 +49,8 @@ package struct Configuration: Sendable {
     package var queryAttemptsAnHour = 30
     /// Failed sign-ins that one address may make in ten minutes.
     package var signInAttempts = 50
+    /// Looks at personal data in full that one person may take in an hour.
+    package var revealsAnHour = 60
 
     // MARK: Jobs
 
@@ -60,6 +62,10 @@ package struct Configuration: Sendable {
     package var looseAttachmentHours = 24
     /// Days for which an idempotency key is remembered.
     package var idempotencyDays = 7
+    /// Between two signatures under the audit log. Until the next one, new rows can be altered without a trace.
+    package var sealInterval = 10
+    /// Hours between two looks for personal data whose time is over.
+    package var purgeInterval = 24
 
     package init() {}
 }

@@ -61,6 +61,9 @@ extension TicketState: SQLConvertible {}
 extension Urgency: SQLConvertible {}
 extension TicketTypeCode: SQLConvertible {}
 extension TicketNumber: SQLConvertible {}
+extension RetentionClass: SQLConvertible {}
+extension RetentionTrigger: SQLConvertible {}
+extension RetentionMethod: SQLConvertible {}
 
 extension TicketTypeCode: SchemaDescribed {
     public static var schema: Schema { .string(pattern: "^[0-9]{4}$") }

@@ -18,6 +18,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         OrganisationRoutes(app: app).routes(),
         DutyRoutes(app: app).routes(),
         ImportRoutes(app: app).routes(),
+        AuditRoutes(app: app).routes(),
         PublicRoutes(app: app).routes(),
     ].flatMap { $0 }
     return routes + [description(of: routes)]

@@ -7,8 +7,8 @@ import Kit
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "检查网格覆盖与职责归属。Check that grids tile and that every matter has one owner.",
-        subcommands: [Cover.self, Duty.self])
+        abstract: "检查网格覆盖、职责归属与审计存证。Check grids, owners of matters, and the audit log.",
+        subcommands: [Cover.self, Duty.self, Audit.self])
 }
 
 extension Check {

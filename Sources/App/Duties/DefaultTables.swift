@@ -7,6 +7,8 @@ package enum DefaultTables: String, CaseIterable, Sendable {
     case dutyItems = "duty-items"
     case ticketTypes = "ticket-types"
     case holidays
+    case accessPurposes = "access-purposes"
+    case retentionRules = "retention-rules"
     /// 22 departments, the owners that the default ticket types name. Installed with the demo only: a district's own
     /// departments are never quite these.
     case departments
@@ -16,6 +18,8 @@ package enum DefaultTables: String, CaseIterable, Sendable {
         case .dutyItems: .duties
         case .ticketTypes: .types
         case .holidays: .holidays
+        case .accessPurposes: .purposes
+        case .retentionRules: .retention
         case .departments: .organisations
         }
     }
@@ -27,11 +31,13 @@ package enum DefaultTables: String, CaseIterable, Sendable {
         return ImportFile(name: "\(rawValue).csv", bytes: Array(try Data(contentsOf: place)))
     }
 
-    /// Loads the duty list and the ticket types where there are neither, and the holidays where there are none.
+    /// Loads the duty list and the ticket types where there are neither, and each other table where it is empty.
     static func installWhereEmpty(_ context: ImportContext, in connection: any Connection) throws -> Bool {
         var tables: [DefaultTables] = []
         if try DutyStore.hasNoDuties(in: connection) { tables += [.dutyItems, .ticketTypes] }
         if try DutyStore.holidays(in: connection).isEmpty { tables.append(.holidays) }
+        if try AccessLogStore.purposes(in: connection).isEmpty { tables.append(.accessPurposes) }
+        if try RetentionStore.rules(in: connection).isEmpty { tables.append(.retentionRules) }
         for table in tables {
             _ = try TableImport(kind: table.kind, files: [table.file()]).run(context, hashes: [:], in: connection)
         }

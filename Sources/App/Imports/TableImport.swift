@@ -20,6 +20,8 @@ struct TableImport {
             case .duties: try DutyImport(context: context).run(files, in: connection)
             case .types: try TypeImport(context: context).run(files, in: connection)
             case .holidays: try HolidayImport(context: context).run(files, in: connection)
+            case .purposes: try PurposeImport(context: context).run(files, in: connection)
+            case .retention: try RetentionImport(context: context).run(files, in: connection)
             }
         report.refused.sort { ($0.file, $0.line) < ($1.file, $1.line) }
         if !report.changesNothing, let topic = kind.topic { try ReferenceStore.touch(topic, in: connection) }

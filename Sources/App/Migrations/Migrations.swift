@@ -9,4 +9,6 @@ package let migrations: [Migration] = [
     ticketsMigration,
     attachmentsMigration,
     jobsMigration,
+    auditMigration,
+    retentionMigration,
 ]

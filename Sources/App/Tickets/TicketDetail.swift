@@ -23,6 +23,8 @@ struct TicketDetail: Codable, Sendable {
         let phone: String?
         /// Whether the handler may know too.
         let agreedToReveal: Bool
+        /// Whether the caller may ask for name and number in full, with a purpose.
+        let mayReveal: Bool
     }
 
     struct TimelineEntry: Codable, Sendable {

@@ -37,11 +37,13 @@ struct TicketDetails: Sendable {
     ) throws -> TicketDetail.ReporterView? {
         guard let found = try ReporterStore.reporter(of: ticket.id, vault: vault, in: connection) else { return nil }
         guard principal.holds(.revealReporters) || found.agreesToReveal else {
-            return TicketDetail.ReporterView(name: nil, phone: nil, agreedToReveal: false)
+            return TicketDetail.ReporterView(name: nil, phone: nil, agreedToReveal: false, mayReveal: false)
         }
         return TicketDetail.ReporterView(
             name: found.name.map(Masking.name), phone: found.phone.map(Masking.phone),
-            agreedToReveal: found.agreesToReveal)
+            agreedToReveal: found.agreesToReveal,
+            mayReveal: (found.name != nil || found.phone != nil)
+                && TicketRules.mayKnowReporter(of: ticket, principal, hasAgreed: found.agreesToReveal))
     }
 
     private func timeline(

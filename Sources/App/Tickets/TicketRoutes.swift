@@ -31,6 +31,14 @@ struct TicketRoutes: Sendable {
                 try await HandlerSuggesting(app: app).suggest(for: call.identifier("id"), to: call.principal)
             },
             Route(
+                .post, "/api/tickets/{id}/reporter/reveal",
+                "Who reported it, in full, for a stated purpose; it is logged",
+                for: .needs(.seeTickets)
+            ) {
+                (call, _: Nothing, body: ReporterRevealBody) -> RevealedReporter in
+                try await ReporterReveal(app: app).reveal(of: call.identifier("id"), for: body, to: call.principal)
+            },
+            Route(
                 .post, "/api/tickets", "Report a matter", for: .needs(.reportTickets), status: .created, report),
         ]
     }
