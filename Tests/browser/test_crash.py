@@ -6,7 +6,7 @@ import time
 
 from support.api import Refused
 from support.ledger import Ledger, Reporter
-from support.server import Server
+from support.server import Server, linli
 
 CLIENTS = 6
 
@@ -83,6 +83,7 @@ def test_nothing_is_lost_or_doubled_when_the_server_is_killed(copy_of_world, cas
     escalated = rows(data, "SELECT count(*) FROM change WHERE kind = 'escalated'")[0][0]
     server.kill()
     expect_whole(data, ledger, before)
+    assert "faults 0" in linli("check", "audit", "--data", data)
     assert len(ledger.acknowledged) > rounds * CLIENTS, "there was no load"
     assert escalated > 0, "no limit passed: the test looked at nothing"
     print(

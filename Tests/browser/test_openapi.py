@@ -34,6 +34,13 @@ READS = [
     "/api/duties/coverage",
     f"/api/duties/coverage?area={DISTRICT}",
     "/api/public/ticket-words",
+    "/api/access-purposes",
+    "/api/audit/accesses?from=2026-01-01&to=2026-12-31&q=a",
+    "/api/audit/accesses?from=yesterday",
+    "/api/audit/checkpoints",
+    "/api/audit/checkpoints?cursor=x",
+    "/api/audit/purges",
+    "/api/audit/retention",
 ]
 
 

@@ -106,7 +106,7 @@ export interface AllowedAction {
 /** What is known of a ticket beyond its row. */
 export interface TicketMore {
     description: string;
-    reporter?: { name?: string; phone?: string; agreedToReveal: boolean };
+    reporter?: { name?: string; phone?: string; agreedToReveal: boolean; mayReveal: boolean };
     timeline: TimelineEntry[];
     attachments: AttachmentItem[];
     allowed: AllowedAction[];

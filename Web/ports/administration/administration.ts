@@ -2,6 +2,7 @@
 import "../../styles/administration.css";
 import { startPort } from "../../shared/port";
 import { openAreas } from "./areas";
+import { openAccesses, openCheckpoints, openPurges } from "./audit";
 import { openCoverage } from "./coverage";
 import { importRights, openImports } from "./imports";
 import { openOrganisations } from "./organisations";
@@ -18,5 +19,8 @@ startPort({
         { name: "types", text: "tab.types", needs: "seeRegisters", open: openTypes },
         { name: "coverage", text: "tab.coverage", needs: "seeRegisters", open: openCoverage },
         { name: "imports", text: "tab.imports", needs: Object.values(importRights), open: openImports },
+        { name: "accesses", text: "tab.accesses", needs: "readAuditTrail", open: openAccesses },
+        { name: "checkpoints", text: "tab.checkpoints", needs: "readAuditTrail", open: openCheckpoints },
+        { name: "purges", text: "tab.purges", needs: "readAuditTrail", open: openPurges },
     ],
 });

@@ -9,6 +9,7 @@ import { ActionPanel } from "./actions";
 import { loadTicket } from "./load";
 import { dueBar, stateTag, urgencyTag } from "./badges";
 import { photoSection } from "./photos";
+import { revealButton } from "./reveal";
 import { timelineSection } from "./timeline";
 
 const { button, dd, div, dl, dt, h2, p, section, span } = tags;
@@ -120,7 +121,10 @@ function factSection(ticket: TicketDetail): HTMLElement {
         [t("responsible"), ticket.responsible?.name],
         [t("handler"), ticket.handler?.name],
         [t("worker"), ticket.worker?.name],
-        [t("reporter"), [textFor(`source.${ticket.source}`, ticket.source), reporter?.name, reporter?.phone].filter(Boolean).join(" · ")],
+        [t("reporter"), [
+            [textFor(`source.${ticket.source}`, ticket.source), reporter?.name, reporter?.phone].filter(Boolean).join(" · "),
+            reporter?.mayReveal ? [" ", revealButton(ticket.id)] : null,
+        ]],
         [t("reportedAt"), fullTime(ticket.reportedAt)],
         [t("stageDue"), ticket.due ? fullTime(ticket.due) : ""],
         [t("handlingDue"), ticket.handlingDue ? fullTime(ticket.handlingDue) : ""],
