@@ -83,11 +83,10 @@ export function openPurges(_: PortContext, host: HTMLElement): Screen {
             { title: t("dataClass"), cell: (row) => row.subject },
             { title: t("keptDays"), class: "numeric", cell: (row) => row.days === undefined ? "--" : number(row.days) },
             { title: t("erasedRows"), class: "numeric", cell: (row) => number(row.erased) },
-            { title: t("certificate"), cell: (row) => [
+            { title: t("certificate"), cell: (row) => div(
                 span({ class: row.isSigned ? "tag tag-done" : "tag tag-critical" }, t(row.isSigned ? "certificateSigned" : "certificateForged")), " ",
                 button({ type: "button", class: "button button-small", on: { click: () => openDialog(t("certificate"),
-                    pre({ class: "certificate", tabindex: "0" }, row.certificate)) } }, t("show")),
-            ] },
+                    pre({ class: "certificate", tabindex: "0" }, row.certificate)) } }, t("show"))) },
         ],
     }, host);
     host.append(div({ class: "page" }, rules));
