@@ -1,7 +1,6 @@
 /// A class of personal data that is kept for a time and no longer.
 ///
-/// Personal data goes when its purpose ends (Personal Information Protection Law, art. 19 and 47); logs of who did what
-/// stay six months at least (Cybersecurity Law, art. 21).
+/// Personal data goes when its purpose ends; logs of who did what stay six months at least (`docs/sources.md`, 6).
 public enum RetentionClass: String, Codable, Sendable, CaseIterable {
     case reporterPhones, reporterNames, ticketPhotos, accessLog
 

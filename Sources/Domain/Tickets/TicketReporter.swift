@@ -2,7 +2,7 @@ extension TicketRules {
     /// Whether a principal who sees a ticket may learn who reported it.
     ///
     /// The desk may ring the reporter back. Whoever handles it learns who it was only when the reporter has agreed, and
-    /// nobody else does: `design/domain.md`, "Ticket workflow".
+    /// nobody else does (`docs/sources.md`, 6).
     public static func mayKnowReporter(of ticket: Ticket, _ principal: Principal, hasAgreed: Bool) -> Bool {
         guard maySee(ticket, principal) else { return false }
         if principal.holds(.revealReporters) { return true }

@@ -80,7 +80,7 @@ import Testing
                         "type": "0102", "longitude": place.longitude, "latitude": place.latitude, "description": "垃圾",
                         "attachments": [photo],
                     ])
-                return try answer.decoded(as: TicketDetail.self).ticket.id
+                return try answer.decoded(as: ReportedTicket.self).ticket.id
             }
             let photo = try await worker.photo()
             let digest = try #require(
