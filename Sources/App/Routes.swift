@@ -20,7 +20,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         ImportRoutes(app: app).routes(),
         PublicRoutes(app: app).routes(),
     ].flatMap { $0 }
-    return routes + [description(of: routes)]
+    return try routes + [description(of: routes)] + WatchRoutes(app: app).routes()
 }
 
 private func description(of routes: [Route]) -> Route {
