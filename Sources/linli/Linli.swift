@@ -14,5 +14,7 @@ struct Linli: AsyncParsableCommand {
             每个子命令都接受 --data（数据目录，不存在时建立）或 --database（PostgreSQL 地址）。
             Every subcommand takes --data (a folder, created when missing) or --database (a PostgreSQL address).
             """,
-        subcommands: [Serve.self, Demo.self, Import.self, Check.self, Settings.self, Describe.self])
+        subcommands: [
+            Serve.self, Demo.self, Import.self, Check.self, BackUp.self, RestoreBackup.self, Settings.self, Describe.self,
+        ])
 }
