@@ -2,7 +2,7 @@ import Domain
 import Kit
 
 /// What a caller is told when a request cannot be done: RFC 9457 `application/problem+json`.
-struct Problem: Error, Sendable {
+package struct Problem: Error, Sendable {
     /// One thing wrong with one field of the request.
     struct FieldError: Sendable {
         let field: String
@@ -12,7 +12,7 @@ struct Problem: Error, Sendable {
     /// Stable and English; the last part of `type`.
     let code: String
     let status: Int
-    let title: Bilingual
+    package let title: Bilingual
     var detail: Bilingual?
     var errors: [FieldError] = []
     /// Seconds after which the same request may succeed.
