@@ -29,12 +29,13 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "Geo", swiftSettings: settings),
         .target(name: "Domain", dependencies: ["Geo"], swiftSettings: settings),
         .target(
             name: "Kit",
             dependencies: [
-                "CPostgres", "CArgon2",
+                "CPostgres", "CArgon2", "CQRencode",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -59,7 +59,7 @@ package final class App: Sendable {
         limits = Limits(configuration)
         passwords = PasswordHasher()
         vault = Vault(
-            ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters]))
+            ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters, .secondFactors]))
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
         let web = URL(filePath: configuration.webFolder, directoryHint: .isDirectory)

@@ -8,6 +8,7 @@ import NIOCore
 func apiRoutes(_ app: App) throws -> [Route] {
     let routes = try [
         SessionRoutes(app: app).routes(),
+        SecondFactorRoutes(app: app).routes(),
         TicketRoutes(app: app).routes(),
         AttachmentRoutes(app: app).routes(),
         FeedRoutes(app: app).routes(),

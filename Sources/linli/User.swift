@@ -13,7 +13,7 @@ struct User: AsyncParsableCommand {
             linli user grant li.na systemAdministrator
             """,
         subcommands: [
-            List.self, Add.self, ResetPassword.self, Disable.self, Enable.self, Grant.self,
+            List.self, Add.self, ResetPassword.self, ResetSecondFactor.self, Disable.self, Enable.self, Grant.self,
         ])
 
     /// Runs the body on the accounts of a data folder and says in words why something cannot be done.
@@ -80,6 +80,16 @@ extension User {
                 Output.write("初始密码 first password: \(try await accounts.resetPassword(of: login))")
             }
         }
+    }
+
+    struct ResetSecondFactor: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "取消验证码登录（手机丢失时）。Take away the second factor of somebody who lost it.")
+
+        @Argument(help: "登录名。The login.") var login: String
+        @OptionGroup var storage: Storage
+
+        func run() async throws { try await User.run(storage) { try await $0.resetSecondFactor(of: login) } }
     }
 
     struct Disable: AsyncParsableCommand {

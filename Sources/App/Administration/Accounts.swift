@@ -43,6 +43,11 @@ package struct Accounts: Sendable {
         try await administration.resetPassword(of: account(login)).firstPassword
     }
 
+    /// Takes away the second factor of somebody who lost it; all sessions of the account end.
+    package func resetSecondFactor(of login: String) async throws {
+        _ = try await administration.resetSecondFactor(of: account(login))
+    }
+
     /// Disables an account, whose sessions end at once, or enables it again.
     package func setDisabled(_ isDisabled: Bool, of login: String) async throws {
         _ = try await administration.change(account(login), AccountChange(name: nil, isDisabled: isDisabled))

@@ -67,6 +67,9 @@ extension Problem {
         "The page has expired; reload and try again. What you typed is kept.")
     static let firstPassword = Problem(
         "firstPasswordInUse", 403, "请先修改初始密码，再继续使用。", "Please change your first password; then go on.")
+    static let secondFactorNeeded = Problem(
+        "secondFactorNeeded", 403, "您的岗位须启用验证码登录后才能继续。",
+        "Your posting asks for sign-in with a code; set it up, then go on.")
     static let wrongContentType = Problem(
         "wrongContentType", 415, "请求内容应为 application/json。", "The body must be application/json.")
     static let tooManyRequests = Problem(

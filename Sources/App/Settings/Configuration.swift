@@ -63,6 +63,9 @@ package struct Configuration: Sendable {
     /// Failed sign-ins that one address may make in ten minutes.
     package var signInAttempts = 50
 
+    /// Who must sign in with a second factor: administrators, desks, field.
+    package var secondFactorFor: [String] = []
+
     // MARK: Jobs
 
     /// Between two looks for tickets whose time has come.

@@ -60,6 +60,10 @@ extension Setting {
         Setting(
             .sessions, "signInAttempts", .number(\.signInAttempts, 1...100_000), "同一地址十分钟内登录失败的次数",
             "failed sign-ins in ten minutes from one address"),
+        Setting(
+            .sessions, "secondFactorFor", .list(\.secondFactorFor, .oneOf("administrators", "desks", "field")),
+            "必须用验证码登录的人员：管理员、各端坐席、网格人员",
+            "who must sign in with a code: administrators, desks, field"),
 
         Setting(
             .jobs, "escalationInterval", .number(\.escalationInterval, 1...3_600), "检查超时工单的间隔秒数",

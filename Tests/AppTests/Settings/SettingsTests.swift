@@ -112,7 +112,7 @@ import Testing
             let usual = Configuration()[keyPath: member]
             return String(usual == range.upperBound ? range.lowerBound : range.upperBound)
         case .flag(let member): return String(!Configuration()[keyPath: member])
-        case .list: return "[\"10.1.2.3\"]"
+        case .list(_, let rule): return rule.allows("desks") ? "[\"desks\"]" : "[\"10.1.2.3\"]"
         case .text(_, let rule):
             let candidates = [
                 "another", "120114", "Asia/Urumqi", "postgres://linli@db/linli", "warning",
