@@ -9,6 +9,7 @@ final class RecordingDatabase: Database {
     init(_ base: any Database) { self.base = base }
 
     var dialect: Dialect { base.dialect }
+    var figures: DatabaseFigures { get async { await base.figures } }
     /// The statements of each finished write, in order.
     var recorded: [[SQL]] { writes.withLock { $0 } }
 

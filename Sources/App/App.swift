@@ -9,11 +9,14 @@ import ServiceLifecycle
 package final class App: Sendable {
     package let configuration: Configuration
     package let database: any Database
+    /// Where attachments, keys and settings are.
+    package let folder: URL
     package let clock: Clock
     package let identifiers: IdentifierSource
     let reference: Reference
     let feed: FeedHub
     let limits: Limits
+    let requests = RequestFigures()
     let passwords: PasswordHasher
     let vault: Vault
     let audit: AuditTrail
@@ -51,13 +54,15 @@ package final class App: Sendable {
         logger: Logger = Logger(label: "linli")
     ) async throws {
         self.database = database
+        self.folder = folder
         self.configuration = configuration
         self.clock = clock
         self.logger = logger
         identifiers = IdentifierSource(clock: clock)
         limits = Limits(configuration)
         passwords = PasswordHasher()
-        vault = Vault(ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters]))
+        vault = Vault(
+            ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters, .secondFactors]))
         audit = try AuditTrail(folder: folder, district: configuration.district)
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
@@ -69,21 +74,22 @@ package final class App: Sendable {
         try await reference.reload()
     }
 
-    /// Opens a data folder: its SQLite file, or the PostgreSQL database at `address`, with the schema brought up to
-    /// date.
+    /// Opens a data folder: its SQLite file, or the PostgreSQL database that the settings name, with the schema brought
+    /// up to date.
     package static func open(
-        data folder: URL, address: String?, configuration: Configuration = Configuration(),
-        logger: Logger = Logger(label: "linli")
+        data folder: URL, configuration: Configuration = Configuration(), logger: Logger = Logger(label: "linli")
     ) async throws -> App {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let database: any Database =
-            if let address {
-                PostgresDatabase(address: address)
-            } else {
-                try SQLiteDatabase(path: folder.appending(path: "linli.sqlite").path)
-            }
+        let database = try database(in: folder, configuration)
         try await database.migrate(migrations)
         return try await App(database: database, folder: folder, configuration: configuration, logger: logger)
+    }
+
+    /// The database of a data folder as it is.
+    static func database(in folder: URL, _ configuration: Configuration) throws -> any Database {
+        configuration.databaseAddress.isEmpty
+            ? try SQLiteDatabase(path: folder.appending(path: "linli.sqlite").path)
+            : PostgresDatabase(address: configuration.databaseAddress)
     }
 
     var now: Instant { Instant(milliseconds: clock.now()) }
@@ -93,6 +99,7 @@ package final class App: Sendable {
     package func router() throws -> Router<AppRequestContext> {
         let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
+            WatchMiddleware(figures: requests)
             SecurityHeaders(configuration: configuration)
             ProblemMiddleware(app: self)
             SessionMiddleware(app: self)

@@ -8,6 +8,7 @@ import NIOCore
 func apiRoutes(_ app: App) throws -> [Route] {
     let routes = try [
         SessionRoutes(app: app).routes(),
+        SecondFactorRoutes(app: app).routes(),
         TicketRoutes(app: app).routes(),
         AttachmentRoutes(app: app).routes(),
         FeedRoutes(app: app).routes(),
@@ -21,7 +22,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         AuditRoutes(app: app).routes(),
         PublicRoutes(app: app).routes(),
     ].flatMap { $0 }
-    return routes + [description(of: routes)]
+    return try routes + [description(of: routes)] + WatchRoutes(app: app).routes()
 }
 
 private func description(of routes: [Route]) -> Route {

@@ -8,7 +8,11 @@ enum Output {
 
     /// Says on standard error why nothing was done, and gives the exit code that ends the command.
     static func failure(_ refusal: some Refusal) -> ExitCode {
-        FileHandle.standardError.write(Data("\(refusal.title.chinese)\n\(refusal.title.english)\n".utf8))
+        failure([refusal.title.chinese, refusal.title.english])
+    }
+
+    static func failure(_ lines: [String]) -> ExitCode {
+        FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
         return .failure
     }
 }

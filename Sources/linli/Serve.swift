@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Kit
 import Logging
 
 struct Serve: AsyncParsableCommand {
@@ -8,22 +9,28 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var storage: Storage
 
-    @Option(help: "监听端口。The port to listen on.")
-    var port = 8080
+    @Option(help: "监听端口。The port to listen on; 8080 unless linli.toml says otherwise.")
+    var port: Int?
 
     @Option(help: "监听地址；0.0.0.0 表示所有网卡。The address to listen on; 0.0.0.0 for all.")
-    var host = "127.0.0.1"
+    var host: String?
 
     @Flag(help: "浏览器经由 HTTPS 反向代理访问：Cookie 标记为 Secure。Browsers reach us by HTTPS through a proxy.")
     var secure = false
 
     func run() async throws {
-        var configuration = Configuration()
-        configuration.port = port
-        configuration.host = host
-        configuration.isSecure = secure
-        let app = try await storage.open(configuration)
+        var configuration = try storage.settings()
+        if let port { configuration.port = port }
+        if let host { configuration.host = host }
+        if secure { configuration.isSecure = true }
+        let level = Logger.Level(rawValue: configuration.logLevel) ?? .info
+        let logger = Logger(label: "linli") { _ in JSONLogHandler(level: level) }
+        let app = try await storage.open(configuration, logger: logger)
         try await app.installDefaultTables()
-        try await app.serve()
+        do {
+            try await app.serve()
+        } catch let refused as SettingsFile.Refused {
+            throw Output.failure(refused.lines)
+        }
     }
 }

@@ -3,11 +3,12 @@ import ArgumentParser
 import Foundation
 import Logging
 
-/// Where the data are: options that every subcommand has.
+/// Where the data are: options that every subcommand has. What a folder's `linli.toml` says counts, and an option more.
 struct Storage: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "数据目录：数据库 linli.sqlite、附件和密钥。The data folder: database, attachments and keys.", valueName: "dir"))
+            "数据目录：数据库 linli.sqlite、设置 linli.toml、附件和密钥。The data folder: database, settings, attachments and keys.",
+            valueName: "dir"))
     var data = "data/linli"
 
     @Option(
@@ -22,9 +23,21 @@ struct Storage: ParsableArguments {
         }
     }
 
+    var folder: URL { URL(filePath: data, directoryHint: .isDirectory) }
+
+    /// The settings of the folder. Says what is wrong with them and ends the command, when something is.
+    func settings() throws -> Configuration {
+        do {
+            var configuration = try SettingsFile.configuration(in: folder)
+            if let database { configuration.databaseAddress = database }
+            return configuration
+        } catch let refused as SettingsFile.Refused {
+            throw Output.failure(refused.lines)
+        }
+    }
+
     /// Opens the application with its schema up to date.
-    func open(_ configuration: Configuration = Configuration()) async throws -> App {
-        try await App.open(
-            data: URL(filePath: data, directoryHint: .isDirectory), address: database, configuration: configuration)
+    func open(_ configuration: Configuration? = nil, logger: Logger = Logger(label: "linli")) async throws -> App {
+        try await App.open(data: folder, configuration: configuration ?? settings(), logger: logger)
     }
 }

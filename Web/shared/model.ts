@@ -24,6 +24,7 @@ export interface Session {
     csrfToken: string;
     rights: string[];
     mustChangePassword?: boolean;
+    mustHaveSecondFactor?: boolean;
     expiresAt: Instant;
 }
 

@@ -1,4 +1,5 @@
 // Starts a port: session, feed, tabs, screens, the bar above, and what is said when the server is away.
+import { openAccount } from "./account";
 import { get, Refusal, send, useCsrfToken } from "./api";
 import { fill, required, show, tags } from "./dom";
 import { Feed } from "./feed";
@@ -7,6 +8,7 @@ import type { Session } from "./model";
 import { passwordForm } from "./password-form";
 import { wirePreferences } from "./preferences";
 import { OpenScreen, path, Router, Screen } from "./router";
+import { secondFactorPanel } from "./second-factor";
 import { TextKey, t } from "./texts";
 import { clockTime } from "./time";
 import { sentence, toast } from "./toast";
@@ -45,10 +47,11 @@ async function begin(description: PortDescription): Promise<void> {
         const context = { session, feed };
         wireBanner(feed);
         if (session.mustChangePassword) return demandPassword(main);
+        if (session.mustHaveSecondFactor) return demandSecondFactor(main);
         const tabs = description.tabs.filter((tab) =>
             tab.needs === undefined || [tab.needs].flat().some((right) => session.rights.includes(right)));
         const nav = drawTabs(tabs);
-        const screens: Record<string, OpenScreen> = {};
+        const screens: Record<string, OpenScreen> = { account: (host) => openAccount(context, host) };
         for (const tab of [...tabs, ...(description.others ?? [])]) {
             screens[tab.name] = (host, segments) => tab.open(context, host, segments);
         }
@@ -64,6 +67,12 @@ async function begin(description: PortDescription): Promise<void> {
 function demandPassword(main: HTMLElement): void {
     fill(main, div({ class: "page" }, div({ class: "panel" },
         tags.h1(t("changeFirstPassword")), p({ class: "hint" }, t("changeFirstPasswordHint")), passwordForm(() => location.reload()))));
+}
+
+/** Where the settings ask for a second factor, nothing goes on without one. */
+function demandSecondFactor(main: HTMLElement): void {
+    fill(main, div({ class: "page" }, div({ class: "panel" },
+        tags.h1(t("setUpSecondFactor")), secondFactorPanel(() => location.reload()))));
 }
 
 /** Draws the tabs; answers what marks the current one. */

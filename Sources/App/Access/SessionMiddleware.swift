@@ -18,7 +18,9 @@ struct SessionMiddleware: RouterMiddleware {
             throw Problem.csrfMismatch
         }
         var context = context
-        if app.configuration.isSecure { context.forwardedAddress = request.forwardedAddress }
+        if app.configuration.trusts(context.remoteAddress?.ipAddress) {
+            context.forwardedAddress = request.forwardedAddress
+        }
         guard !request.uri.path.hasPrefix("/assets/"),
             let token = request.cookies[SessionCookie.name(app.configuration)]?.value
         else { return try await next(request, context) }

@@ -7,6 +7,8 @@ struct SessionRoutes: Sendable {
     struct Credentials: Codable, Sendable {
         let login: String
         let password: String
+        /// Of the authenticator or for recovery; asked for by `codeNeeded`.
+        let code: String?
     }
 
     struct Choice: Codable, Sendable {
@@ -47,7 +49,7 @@ struct SessionRoutes: Sendable {
     private func start(_ call: Call) async throws -> Response {
         let credentials = try await call.reading(Credentials.self).body
         let (token, session) = try await signIn.start(
-            login: credentials.login, password: credentials.password, sender: call.sender)
+            login: credentials.login, password: credentials.password, code: credentials.code, sender: call.sender)
         var response = try Response.json(session)
         response.setCookie(SessionCookie.cookie(token: token, app.configuration))
         return response

@@ -11,18 +11,21 @@ enum SessionStore {
             let row = try connection.first(
                 """
                 SELECT session.csrf_token, session.expires_at, account.id AS account_id, account.name,
-                    account.must_change_password, posting.id AS posting_id, posting.role, posting.area_path,
+                    account.must_change_password, second_factor.confirmed_at AS second_factor_at, posting.id AS posting_id, posting.role, posting.area_path,
                     organisation.id AS organisation_id, organisation.kind
                 FROM session
                 JOIN account ON account.id = session.account_id AND account.disabled_at IS NULL
+                LEFT JOIN second_factor ON second_factor.account_id = account.id
                 JOIN posting ON posting.id = session.posting_id AND \(PostingStore.inForce(on: today))
                 JOIN organisation ON organisation.id = posting.organisation_id
                 WHERE session.token_hash = \(tokenHash) AND session.expires_at > \(now)
                 """)
         else { return nil }
+        let secondFactorAt: Instant? = try row["second_factor_at"]
         return SignedIn(
             tokenHash: tokenHash, userName: try row["name"], csrfToken: try row["csrf_token"],
             expiresAt: try row["expires_at"], mustChangePassword: try row["must_change_password"],
+            hasSecondFactor: secondFactorAt != nil,
             principal: try principal(of: row, in: connection))
     }
 

@@ -41,5 +41,7 @@ struct SessionView: Codable, Sendable {
     let rights: [Right]
     let csrfToken: String
     let mustChangePassword: Bool
+    /// Whether the settings demand a second factor that the person does not have yet.
+    let mustHaveSecondFactor: Bool
     let expiresAt: Instant
 }

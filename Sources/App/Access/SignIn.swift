@@ -6,7 +6,9 @@ struct SignIn: Sendable {
     let app: App
 
     /// A new session, or the problem that says why not. A wrong name and a wrong password answer alike.
-    func start(login: String, password: String, sender: String) async throws -> (token: String, session: SessionView) {
+    func start(
+        login: String, password: String, code: String? = nil, sender: String
+    ) async throws -> (token: String, session: SessionView) {
         let (now, login) = (app.now, login.trimmed.lowercased())
         guard app.limits.signIn.hasLeft(sender, at: now.milliseconds) else { throw Problem.tooManyRequests }
         let account = try await app.database.read { connection in
@@ -19,7 +21,13 @@ struct SignIn: Sendable {
             try await recordFailure(of: account?.id, login: login, at: now)
             throw Self.wrong
         }
-        return try await open(account: account)
+        do {
+            return try await open(account: account, code: code)
+        } catch let problem as Problem where problem.code == SecondFactors.wrong.code {
+            _ = app.limits.signIn.take(sender, at: now.milliseconds)
+            try await recordFailure(of: account.id, login: login, at: now)
+            throw problem
+        }
     }
 
     /// Ends the session of this request.
@@ -37,7 +45,7 @@ struct SignIn: Sendable {
             let postings = try SessionStore.postings(of: user, on: today, in: connection)
             guard let chosen = postings.first(where: { $0.id == posting }) else { throw Problem.notFound }
             try SessionStore.choose(posting: posting, tokenHash: session.tokenHash, in: connection)
-            return Self.view(session, postings: postings, chosen: chosen)
+            return view(session, postings: postings, chosen: chosen)
         }
     }
 
@@ -51,28 +59,34 @@ struct SignIn: Sendable {
         guard let chosen = postings.first(where: { $0.id == session.principal.posting }) else {
             throw Problem.signInNeeded
         }
-        return Self.view(session, postings: postings, chosen: chosen)
+        return view(session, postings: postings, chosen: chosen)
     }
 
     /// Sets a new password and ends the person's other sessions.
     func changePassword(from current: String, to new: String, in session: SignedIn) async throws {
+        let account = try await account(of: session, knowing: current, field: "current")
+        guard new != current else { throw PasswordRefusal.unchanged }
+        try PasswordRules.check(new, login: account.login)
+        let hash = try await app.passwords.hash(new)
+        try await app.database.write { connection in
+            try AccountStore.setPassword(of: account.id, hash: hash, mustChange: false, in: connection)
+            try SessionStore.endAll(of: account.id, except: session.tokenHash, in: connection)
+        }
+    }
+
+    /// The account of a session whose holder has shown again that they know the password: a browser left open is no
+    /// place to change how one signs in, and none to try passwords either.
+    func account(of session: SignedIn, knowing password: String, field: String = "password") async throws -> Account {
         guard let user = session.principal.user,
             let account = try await app.database.read({ try AccountStore.account(id: user, in: $0) })
         else { throw Problem.signInNeeded }
         let now = app.now
         guard !account.lockOut.isLocked(at: now) else { throw Self.locked }
-        guard try await app.passwords.verify(current, against: account.passwordHash) else {
-            // A browser left open is no place to try passwords either.
+        guard try await app.passwords.verify(password, against: account.passwordHash) else {
             try await recordFailure(of: user, login: account.login, at: now)
-            throw Problem.field("current", "当前密码不对。", "The current password is wrong.", code: "wrongPassword")
+            throw Problem.field(field, "当前密码不对。", "The current password is wrong.", code: "wrongPassword")
         }
-        guard new != current else { throw PasswordRefusal.unchanged }
-        try PasswordRules.check(new, login: account.login)
-        let hash = try await app.passwords.hash(new)
-        try await app.database.write { connection in
-            try AccountStore.setPassword(of: user, hash: hash, mustChange: false, in: connection)
-            try SessionStore.endAll(of: user, except: session.tokenHash, in: connection)
-        }
+        return account
     }
 
     private func isLocked(_ account: Account?, login: String, at now: Instant) -> Bool {
@@ -80,7 +94,7 @@ struct SignIn: Sendable {
             ?? !app.limits.unknownLogins.hasLeft(String(login.prefix(64)), at: now.milliseconds)
     }
 
-    private func recordFailure(of account: UserID?, login: String, at now: Instant) async throws {
+    func recordFailure(of account: UserID?, login: String, at now: Instant) async throws {
         guard let account else {
             _ = app.limits.unknownLogins.take(String(login.prefix(64)), at: now.milliseconds)
             return
@@ -91,8 +105,8 @@ struct SignIn: Sendable {
         }
     }
 
-    private func open(account: Account) async throws -> (token: String, session: SessionView) {
-        let (now, today, verified) = (app.now, app.today, account.passwordHash)
+    private func open(account: Account, code: String?) async throws -> (token: String, session: SessionView) {
+        let (now, today, verified, vault) = (app.now, app.today, account.passwordHash, app.vault)
         let token = OpaqueToken.random()
         let csrfToken = OpaqueToken.random()
         let expiresAt = now + .hours(Int64(app.configuration.sessionHours))
@@ -101,6 +115,7 @@ struct SignIn: Sendable {
             guard let account = try AccountStore.lock(account.id, in: connection), !account.lockOut.isLocked(at: now)
             else { throw Self.locked }
             guard !account.isDisabled, account.passwordHash == verified else { throw Self.wrong }
+            try SecondFactors.check(code, of: account.id, at: now, vault: vault, in: connection)
             let postings = try SessionStore.postings(of: account.id, on: today, in: connection)
             guard let first = postings.first else { throw Self.noPosting }
             if account.lockOut != .clear { try AccountStore.setLockOut(of: account.id, .clear, in: connection) }
@@ -111,17 +126,19 @@ struct SignIn: Sendable {
             guard let session = try SessionStore.session(tokenHash: hash, at: now, on: today, in: connection) else {
                 throw Self.noPosting
             }
-            return Self.view(session, postings: postings, chosen: first)
+            return self.view(session, postings: postings, chosen: first)
         }
         return (token, view)
     }
 
-    private static func view(_ session: SignedIn, postings: [PostingView], chosen: PostingView) -> SessionView {
+    private func view(_ session: SignedIn, postings: [PostingView], chosen: PostingView) -> SessionView {
         SessionView(
             user: .init(id: session.principal.user ?? UserID(""), name: session.userName), posting: chosen,
             postings: postings, port: Port(role: chosen.role, in: chosen.organisation.kind),
             rights: Rights.of(chosen.role).sorted { $0.rawValue < $1.rawValue }, csrfToken: session.csrfToken,
-            mustChangePassword: session.mustChangePassword, expiresAt: session.expiresAt)
+            mustChangePassword: session.mustChangePassword,
+            mustHaveSecondFactor: app.configuration.demandsSecondFactor(of: chosen.role) && !session.hasSecondFactor,
+            expiresAt: session.expiresAt)
     }
 
     private static let wrong = Problem("wrongLogin", 401, "登录名或密码不对，请核对后再试。", "The login name or password is wrong.")

@@ -8,6 +8,8 @@ struct SignedIn: Sendable {
     let csrfToken: String
     let expiresAt: Instant
     let mustChangePassword: Bool
+    /// Whether a code was asked for when it began.
+    let hasSecondFactor: Bool
     let principal: Principal
 }
 

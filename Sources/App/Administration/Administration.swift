@@ -70,6 +70,15 @@ struct Administration: Sendable {
         return CreatedAccount(account: account, firstPassword: password)
     }
 
+    /// Takes away the second factor of somebody whose phone is gone, and their recovery codes. All their sessions end.
+    func resetSecondFactor(of id: UserID) async throws -> AccountView {
+        try await update(id) { [now = app.now] connection in
+            try SecondFactorStore.remove(of: id, in: connection)
+            try SessionStore.endAll(of: id, except: nil, in: connection)
+            try record("secondFactorReset", "account", id.rawValue, at: now, in: connection)
+        }
+    }
+
     /// Gives somebody a posting.
     func post(_ new: NewPosting) async throws -> PostingLine {
         let (reference, now, today) = (app.reference.current, app.now, app.today)
@@ -135,12 +144,7 @@ struct Administration: Sendable {
     private func record(
         _ kind: String, _ subjectKind: String, _ subject: String, at now: Instant, in connection: any Connection
     ) throws {
-        try JournalStore.append(
-            JournalEntry(
-                kind: kind, subjectKind: subjectKind, subject: subject,
-                version: try JournalStore.nextVersion(of: subject, in: connection), at: now, recordedAt: now,
-                principal: principal, areaPath: principal.scope, body: "{}"),
-            in: connection)
+        try JournalStore.record(kind, of: subjectKind, subject, by: principal, at: now, in: connection)
     }
 
     private static func grids(_ codes: [String], _ reference: ReferenceData) throws -> Set<GridID> {

@@ -46,6 +46,13 @@ struct AdministrationRoutes: Sendable {
                 (call, _: Nothing, _: Nothing) -> CreatedAccount in
                 try await administration(call).resetPassword(of: call.identifier("id"))
             },
+            Route(
+                .post, "/api/users/{id}/second-factor/reset", "Take away the second factor of somebody who lost it",
+                for: .needs(.unlockAccounts)
+            ) {
+                (call, _: Nothing, _: Nothing) -> AccountView in
+                try await administration(call).resetSecondFactor(of: call.identifier("id"))
+            },
         ]
     }
 

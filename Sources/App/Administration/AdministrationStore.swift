@@ -108,7 +108,13 @@ enum AdministrationStore {
     private static func accounts(
         _ condition: SQL, on today: Day, at now: Instant, in connection: any Connection
     ) throws -> [AccountView] {
-        let rows = try connection.run("SELECT id, login, name, lock_out, disabled_at FROM account WHERE \(condition)")
+        let rows = try connection.run(
+            """
+            SELECT id, login, name, lock_out, disabled_at,
+                (SELECT COUNT(*) FROM second_factor
+                    WHERE account_id = account.id AND confirmed_at IS NOT NULL) AS second_factors
+            FROM account WHERE \(condition)
+            """)
         let users: [UserID] = try rows.map { row in try row["id"] }
         let lines = try postings(
             users: users, within: .everywhere, limit: postingLimit, on: today, in: connection)
@@ -117,9 +123,10 @@ enum AdministrationStore {
             let (id, lockOut, disabledAt): (UserID, LockOut, Instant?) = (
                 try row["id"], try row.stored("lock_out"), try row["disabled_at"]
             )
+            let factors: Int = try row["second_factors"]
             return AccountView(
                 id: id, login: try row["login"], name: try row["name"], isDisabled: disabledAt != nil,
-                isLocked: lockOut.isLocked(at: now), postings: byUser[id] ?? [])
+                isLocked: lockOut.isLocked(at: now), hasSecondFactor: factors > 0, postings: byUser[id] ?? [])
         }
     }
 

@@ -7,6 +7,8 @@ struct AccountView: Codable, Sendable {
     let name: String
     let isDisabled: Bool
     let isLocked: Bool
+    /// Whether the person signs in with a code of their phone.
+    let hasSecondFactor: Bool
     /// The postings in force today.
     let postings: [PostingLine]
 }

@@ -2,7 +2,7 @@ import Domain
 import Kit
 
 /// What a caller is told when a request cannot be done: RFC 9457 `application/problem+json`.
-struct Problem: Error, Sendable {
+package struct Problem: Error, Sendable {
     /// One thing wrong with one field of the request.
     struct FieldError: Sendable {
         let field: String
@@ -12,7 +12,7 @@ struct Problem: Error, Sendable {
     /// Stable and English; the last part of `type`.
     let code: String
     let status: Int
-    let title: Bilingual
+    package let title: Bilingual
     var detail: Bilingual?
     var errors: [FieldError] = []
     /// Seconds after which the same request may succeed.
@@ -67,6 +67,9 @@ extension Problem {
         "The page has expired; reload and try again. What you typed is kept.")
     static let firstPassword = Problem(
         "firstPasswordInUse", 403, "请先修改初始密码，再继续使用。", "Please change your first password; then go on.")
+    static let secondFactorNeeded = Problem(
+        "secondFactorNeeded", 403, "您的岗位须启用验证码登录后才能继续。",
+        "Your posting asks for sign-in with a code; set it up, then go on.")
     static let wrongContentType = Problem(
         "wrongContentType", 415, "请求内容应为 application/json。", "The body must be application/json.")
     static let tooManyRequests = Problem(

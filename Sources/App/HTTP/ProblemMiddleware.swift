@@ -17,14 +17,16 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = Problem(error, logger: context.logger, path: request.uri.path)
+            let problem = Problem(error, logger: context.logger, path: context.endpointPath ?? "unknown")
             // Programs get the problem as JSON, people on the pages get it as a page.
-            return request.uri.path.hasPrefix("/api/")
+            return Self.programs.contains(where: request.uri.path.hasPrefix)
                 ? problem.response(in: Language(request), instance: request.uri.path)
                 : problem.page(for: PageRequest(request, context, app))
         }
     }
 
+    /// Below these paths programs ask.
+    private static let programs = ["/api/", "/health/", "/metrics"]
 }
 
 extension Problem {

@@ -95,18 +95,21 @@ extension Route {
     func register(on router: Router<AppRequestContext>, configuration: Configuration) {
         router.on(RouterPath(path), method: method) { request, context in
             let call = Call(request: request, context: context, bodyLimit: configuration.bodyLimit)
-            try check(call)
+            try check(call, configuration)
             return try await handle(call)
         }
     }
 
-    private func check(_ call: Call) throws {
+    private func check(_ call: Call, _ configuration: Configuration) throws {
         if access == .anyone { return }
         let session = try call.signedIn
         if case .needs(let right) = access {
             guard session.principal.holds(right) else { throw Problem.notAllowed }
             // Somebody else has seen a first password: it is good for changing it, and for nothing else.
             guard !session.mustChangePassword else { throw Problem.firstPassword }
+            guard session.hasSecondFactor || !configuration.demandsSecondFactor(of: session.principal.role) else {
+                throw Problem.secondFactorNeeded
+            }
         }
     }
 }

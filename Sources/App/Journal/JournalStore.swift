@@ -19,6 +19,19 @@ enum JournalStore {
             """)
     }
 
+    /// Records an act on a subject that keeps no version itself, without contents.
+    static func record(
+        _ kind: String, of subjectKind: String, _ subject: String, by principal: Principal, at now: Instant,
+        in connection: any Connection
+    ) throws {
+        try append(
+            JournalEntry(
+                kind: kind, subjectKind: subjectKind, subject: subject,
+                version: try nextVersion(of: subject, in: connection), at: now, recordedAt: now, principal: principal,
+                areaPath: principal.scope, body: "{}"),
+            in: connection)
+    }
+
     /// The version that the next change of a subject makes, for subjects that keep none themselves.
     static func nextVersion(of subject: String, in connection: any Connection) throws -> Int {
         let row = try connection.first(

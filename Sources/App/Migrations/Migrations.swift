@@ -11,4 +11,5 @@ package let migrations: [Migration] = [
     jobsMigration,
     auditMigration,
     retentionMigration,
+    secondFactorsMigration,
 ]

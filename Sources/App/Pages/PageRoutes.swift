@@ -37,13 +37,15 @@ struct PageRoutes: Sendable {
         let login = fields["login"] ?? ""
         do {
             let (token, session) = try await SignIn(app: app).start(
-                login: login, password: fields["password"] ?? "", sender: request.call.sender)
+                login: login, password: fields["password"] ?? "", code: fields["code"], sender: request.call.sender)
             let next = PageRequest.ownPath(fields["next"])
             var response = PageRequest.redirect(to: next == "/" ? "/\(session.port.rawValue)" : next)
             response.setCookie(SessionCookie.cookie(token: token, app.configuration))
             return response
         } catch let problem as Problem {
-            let page = SignInPage(login: login, problem: problem.title, next: fields["next"])
+            let page = SignInPage(
+                login: login, problem: problem.title, next: fields["next"],
+                asksForCode: problem.code == SecondFactors.needed.code || problem.code == SecondFactors.wrong.code)
             return request.answer(page.html(in: request.frame), status: .init(code: problem.status))
         }
     }

@@ -24,6 +24,9 @@ struct ShellPage: Sendable {
                     liveSign(frame)
                     whoAmI(frame)
                     frame.preferences()
+                    if port != .field {  // Its page 我的 has this already, and its bar no room.
+                        HTML.a(.class("plain"), .href("#/account")) { frame.say("账号", "Account") }
+                    }
                     HTML.form(.id("sign-out"), .action("/sign-in"), .named("method", "get")) {
                         HTML.button(.type("submit"), .class("plain")) { frame.say("退出", "Sign out") }
                     }

@@ -8,6 +8,8 @@ struct SignInPage: Sendable {
     var problem: Bilingual?
     /// Where to go afterwards; only a path of this site.
     var next: String?
+    /// Whether the account has a second factor. With script the field appears when the server asks for it.
+    var asksForCode = false
 
     func html(in frame: PageFrame) -> HTML {
         let title = frame.say("工作人员登录", "Staff sign-in")
@@ -46,6 +48,16 @@ struct SignInPage: Sendable {
                 HTML.input(
                     .id("password"), .class("input"), .name("password"), .type("password"),
                     .named("autocomplete", "current-password"), .named("maxlength", "256"), .flag("required"))
+            }
+            HTML.div(.class("field"), .id("code-field"), .flag("hidden", !asksForCode)) {
+                HTML.label(.for("code")) { frame.say("验证码", "Code") }
+                HTML.p(.class("hint"), .id("code-hint")) {
+                    frame.say("手机验证器上的六位数字，或一个备用码。", "The six digits on your phone, or a recovery code.")
+                }
+                HTML.input(
+                    .id("code"), .class("input"), .name("code"), .named("autocomplete", "one-time-code"),
+                    .named("autocapitalize", "characters"), .named("maxlength", "20"),
+                    .named("aria-describedby", "code-hint"))
             }
             HTML.button(.type("submit"), .class("button button-primary")) { frame.say("登录", "Sign in") }
         }

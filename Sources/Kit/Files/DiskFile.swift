@@ -35,8 +35,27 @@ enum DiskFile {
         return bytes
     }
 
+    /// The next megabyte at the file's position, or what is left; nothing at its end.
+    static func readPiece(_ handle: Int32, path: String) throws(DiskError) -> [UInt8] {
+        var failure: Int32 = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: 1_048_576) { buffer, count in
+            repeat {
+                count = Foundation.read(handle, buffer.baseAddress, buffer.count)
+            } while count < 0 && errno == EINTR
+            if count < 0 { (failure, count) = (errno, 0) }
+        }
+        guard failure == 0 else { throw DiskError(path: path, errno: failure) }
+        return piece
+    }
+
     /// Writes all bytes at the file's position and waits until they are on the disk.
     static func write(_ bytes: [UInt8], to handle: Int32, path: String = "") throws(DiskError) {
+        try append(bytes, to: handle, path: path)
+        guard fsync(handle) == 0 else { throw DiskError(path: path, errno: errno) }
+    }
+
+    /// Writes all bytes at the file's position.
+    static func append(_ bytes: [UInt8], to handle: Int32, path: String) throws(DiskError) {
         var written = 0
         while written < bytes.count {
             let taken = bytes.withUnsafeBytes {
@@ -48,7 +67,14 @@ enum DiskFile {
                 throw DiskError(path: path, errno: errno)
             }
         }
-        guard fsync(handle) == 0 else { throw DiskError(path: path, errno: errno) }
+    }
+
+    /// Waits until a file's content is on the disk.
+    static func synchronize(file: URL) throws(DiskError) {
+        let handle = open(file.path, O_RDONLY | O_CLOEXEC)
+        guard handle >= 0 else { throw DiskError(path: file.path, errno: errno) }
+        defer { close(handle) }
+        guard fsync(handle) == 0 else { throw DiskError(path: file.path, errno: errno) }
     }
 
     /// Waits until the names in a folder are on the disk.

@@ -13,8 +13,19 @@ public protocol Database: Sendable {
     /// An error of the closure undoes its writes and nothing else.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
 
+    /// How busy it is.
+    var figures: DatabaseFigures { get async }
+
     /// Ends all connections. Later calls throw ``StoreError/closed``.
     func close() async
+}
+
+/// How busy a database is, for those who watch.
+public struct DatabaseFigures: Sendable {
+    /// Closures that wait for their turn to write (SQLite), or for a connection (PostgreSQL).
+    public var waiting: Int
+    /// Closures that were written by one flush to the disk; empty on PostgreSQL, which groups by itself.
+    public var groups: Histogram
 }
 
 /// A connection inside ``Database/read(_:)`` or ``Database/write(_:)``. It must not leave the closure.

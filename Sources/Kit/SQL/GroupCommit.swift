@@ -17,6 +17,7 @@ final class GroupCommit: Sendable {
 
     private struct Queue: ~Copyable {
         var jobs: [any WriteJob] = []
+        var groups = Histogram.sizes
         var isDraining = false
         var isClosed = false
     }
@@ -34,6 +35,8 @@ final class GroupCommit: Sendable {
             submit(Write(body: body, continuation: continuation))
         }
     }
+
+    var figures: DatabaseFigures { queue.withLock { DatabaseFigures(waiting: $0.jobs.count, groups: $0.groups) } }
 
     /// Refuses further jobs and waits until those that were accepted have been answered.
     func finish() {
@@ -110,6 +113,7 @@ final class GroupCommit: Sendable {
             }
             let group = Array(queue.jobs.prefix(Self.groupLimit))
             queue.jobs.removeFirst(group.count)
+            queue.groups.add(Double(group.count))
             return group
         }
     }

@@ -32,6 +32,21 @@ public struct UnknownMigration: Error, CustomStringConvertible {
     }
 }
 
+extension Connection {
+    /// The last step of the schema that this database has, 0 for an empty one.
+    public var migration: Int {
+        get throws {
+            let isThere: SQL =
+                switch dialect {
+                case .sqlite: "SELECT 1 AS found FROM sqlite_schema WHERE name = 'schema_migration'"
+                case .postgres: "SELECT 1 AS found WHERE to_regclass('schema_migration') IS NOT NULL"
+                }
+            guard try first(isThere) != nil else { return 0 }
+            return try first("SELECT COALESCE(MAX(number), 0) AS number FROM schema_migration")?["number"] ?? 0
+        }
+    }
+}
+
 extension Database {
     /// Brings the schema up to date, all steps in one transaction: an interrupted upgrade leaves the old schema.
     public func migrate(_ migrations: [Migration]) async throws {

@@ -29,6 +29,10 @@ public final class PostgresDatabase: Database {
         try await transaction(begin: "BEGIN ISOLATION LEVEL READ COMMITTED", body)
     }
 
+    public var figures: DatabaseFigures {
+        get async { DatabaseFigures(waiting: await sessions.waitingCount, groups: .sizes) }
+    }
+
     public func close() async { await sessions.close() }
 
     private func transaction<Value: Sendable>(
@@ -112,6 +116,9 @@ actor PostgresSessions {
     private var free: [PostgresSession]
     private var waiting: [CheckedContinuation<PostgresSession, any Error>] = []
     private var isClosed = false
+
+    /// Closures that wait for a connection.
+    var waitingCount: Int { waiting.count }
 
     init(address: String, count: Int) {
         free = (0..<count).map { PostgresSession(address: address, number: $0) }

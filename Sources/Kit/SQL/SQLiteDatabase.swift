@@ -61,6 +61,27 @@ public final class SQLiteDatabase: Database {
         try await groupCommit.write(body)
     }
 
+    /// Copies the database as it is now into a new file by SQLite's online backup: readers and the writer go on
+    /// meanwhile, and whatever is committed after the start is not in the copy. It blocks.
+    ///
+    /// - Parameter look: reads the copy before it is closed; a single file is left.
+    public func copy<Value>(to path: String, _ look: (any Connection) throws -> Value) throws -> Value {
+        do {
+            let copy = try DatabaseQueue(path: path)
+            try pool.backup(to: copy)
+            let value = try copy.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA journal_mode = DELETE")
+                return try look(SQLiteConnection(database))
+            }
+            try copy.close()
+            return value
+        } catch let error as DatabaseError {
+            throw StoreError(sqlite: error)
+        }
+    }
+
+    public var figures: DatabaseFigures { groupCommit.figures }
+
     public func close() async {
         groupCommit.finish()
         groupRead.finish()

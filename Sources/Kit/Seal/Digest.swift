@@ -12,6 +12,8 @@ public struct Digest: Hashable, Sendable {
     /// The digest of a text's UTF-8.
     public init(of text: String) { self.init(of: text.utf8) }
 
+    init(finished hash: SHA256) { hex = Hex.text(hash.finalize()) }
+
     /// A digest that was written down; nil for anything but 64 lower-case hexadecimal digits.
     public init?(hex: String) {
         guard hex.utf8.count == 64, hex.utf8.allSatisfy(Hex.isDigit) else { return nil }

@@ -18,6 +18,7 @@ interface User {
     name: string;
     isDisabled: boolean;
     isLocked: boolean;
+    hasSecondFactor?: boolean;
     postings: { roleLabel: string; organisation: { name: string } }[];
 }
 
@@ -105,7 +106,12 @@ function secrets(user: User, done: () => void): HTMLElement {
         done();
         showFirstPassword(created);
     });
-    return div({ class: "further" }, user.isLocked ? unlock : null, reset, p({ class: "hint" }, t("resetPasswordHint")));
+    const factor = press(t("resetSecondFactor"), async () => {
+        await send("POST", `/api/users/${user.id}/second-factor/reset`);
+        toast(t("secondFactorReset"));
+        done();
+    });
+    return div({ class: "further" }, user.isLocked ? unlock : null, reset, user.hasSecondFactor ? factor : null, p({ class: "hint" }, t("resetPasswordHint")));
 }
 
 /** Shown once: it is not stored, and must be changed at the first sign-in. */

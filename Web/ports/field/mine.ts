@@ -5,6 +5,7 @@ import type { Page } from "../../shared/model";
 import { passwordForm } from "../../shared/password-form";
 import { PortContext, signOut } from "../../shared/port";
 import { setLanguage } from "../../shared/preferences";
+import { secondFactorPanel } from "../../shared/second-factor";
 import { t } from "../../shared/texts";
 import { sentence } from "../../shared/toast";
 
@@ -23,6 +24,7 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
             div(dt(t("scopeCode")), dd(posting.scope)))),
         section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties),
         section({ class: "panel" }, details(summary(t("changePassword")), passwordForm())),
+        section({ class: "panel" }, details(summary(t("secondFactor")), secondFactorPanel())),
         section({ class: "panel" },
             button({ type: "button", class: "button", lang: isEnglish ? "zh-CN" : "en", on: { click: () => setLanguage(isEnglish ? "zh" : "en") } },
                 isEnglish ? "中文" : "English"),

@@ -9,6 +9,8 @@ import { sentence } from "../../shared/toast";
 
 const form = required("sign-in-form") as HTMLFormElement;
 const error = required("sign-in-error");
+const codeField = required("code-field");
+const code = required("code") as HTMLInputElement;
 
 async function signIn(): Promise<void> {
     const data = new FormData(form);
@@ -16,16 +18,29 @@ async function signIn(): Promise<void> {
     show(error, false);
     if (submit) submit.disabled = true;
     try {
-        const session = await send<Session>("POST", "/api/session", { login: String(data.get("login") ?? "").trim(), password: data.get("password") });
+        const session = await send<Session>("POST", "/api/session", {
+            login: String(data.get("login") ?? "").trim(), password: data.get("password"),
+            ...(code.value.trim() ? { code: code.value.trim() } : {}),
+        });
         location.assign(safeNext(new URLSearchParams(location.search).get("next"), session.port));
     } catch (failure) {
-        error.textContent = sentence(failure);
-        show(error, true);
         if (submit) submit.disabled = false;
+        const asked = failure instanceof Refusal ? failure.code : "";
+        const isFirstAsking = asked === "codeNeeded" && codeField.hidden;
+        error.textContent = isFirstAsking ? "" : sentence(failure);
+        show(error, !isFirstAsking);
+        if (asked === "codeNeeded" || asked === "wrongSignInCode") return askForCode();
         const password = form.querySelector<HTMLInputElement>("input[name=password]");
         if (failure instanceof Refusal) password?.select();
         password?.focus();
     }
+}
+
+/** The password was right, and the account has a second factor: what was typed stays. */
+function askForCode(): void {
+    show(codeField, true);
+    code.select();
+    code.focus();
 }
 
 form.addEventListener("submit", (event) => {

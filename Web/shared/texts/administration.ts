@@ -22,6 +22,8 @@ export const administrationTexts = texts({
     "resetPasswordHint": ["会生成新的初始密码，并让此人退出所有登录。", "Makes a new first password and ends all sessions of this person."],
     "firstPasswordOf": ["{name} 的初始密码", "First password of {name}"],
     "firstPasswordHint": ["只显示这一次，请当面交给本人。登录名 {login}，首次登录时必须修改。", "Shown this once: hand it over in person. Login {login}; it must be changed at the first sign-in."],
+    "resetSecondFactor": ["取消验证码登录", "Take away the code"],
+    "secondFactorReset": ["已取消，此人可重新设置", "Taken away; the person can set it up again"],
     "unlock": ["解除锁定", "Unlock"],
     "unlocked": ["已解除锁定", "Unlocked"],
     "active": ["正常", "Active"],

@@ -1,7 +1,8 @@
 import Domain
 import Kit
 
-/// Every setting with its default and its limit. Durations are in seconds unless the name says otherwise.
+/// Every setting with its default. Durations are in seconds unless the name says otherwise. ``Setting/all`` gives each its
+/// place in `linli.toml`, its limit and its meaning in two languages.
 package struct Configuration: Sendable {
     // MARK: The district
 
@@ -9,6 +10,11 @@ package struct Configuration: Sendable {
     package var district = "120113"
     /// The district's time zone: all days, office hours and 24:00 are in it.
     package var timeZone = "Asia/Shanghai"
+
+    // MARK: The database
+
+    /// The address of a PostgreSQL database in place of the SQLite file, `postgres://user@host:port/name`; empty for SQLite.
+    package var databaseAddress = ""
 
     // MARK: Files
 
@@ -19,8 +25,15 @@ package struct Configuration: Sendable {
 
     package var host = "127.0.0.1"
     package var port = 8080
-    /// Whether the browser reaches us by HTTPS: cookies are then marked `Secure`.
+    /// Whether the browser reaches us by HTTPS: cookies are then marked `Secure`. With a certificate of our own it always
+    /// does.
     package var isSecure = false
+    /// The certificate chain as a PEM file; empty where a proxy ends TLS. A path from the data folder, or an absolute one.
+    package var tlsCertificate = ""
+    /// The certificate's private key as a PEM file.
+    package var tlsKey = ""
+    /// Addresses of the web servers before us. What they say of a browser's address is believed, of nobody else.
+    package var trustedProxies = ["127.0.0.1", "::1"]
     /// Bytes of a JSON body.
     package var bodyLimit = 256 * 1024
     /// Bytes of one uploaded photo or document.
@@ -52,6 +65,9 @@ package struct Configuration: Sendable {
     /// Looks at personal data in full that one person may take in an hour.
     package var revealsAnHour = 60
 
+    /// Who must sign in with a second factor: administrators, desks, field.
+    package var secondFactorFor: [String] = []
+
     // MARK: Jobs
 
     /// Between two looks for tickets whose time has come.
@@ -67,10 +83,28 @@ package struct Configuration: Sendable {
     /// Hours between two looks for personal data whose time is over.
     package var purgeInterval = 24
 
+    // MARK: Watching
+
+    /// From this level on things are logged: trace, debug, info, notice, warning, error, critical.
+    package var logLevel = "info"
+    /// What a program shows as `Authorization: Bearer …` to read the figures from another machine; empty for none.
+    package var metricsToken = ""
+    /// Megabytes that must be free in the data folder for the server to call itself ready.
+    package var minimumFreeMegabytes = 512
+
     package init() {}
 }
 
 extension Configuration {
+    /// Whether browsers reach us themselves: by plain HTTP, or by HTTPS with a certificate of our own.
+    var isWithoutProxy: Bool { !isSecure || !tlsCertificate.isEmpty }
+
+    /// Whether what a peer says of a browser's address is believed.
+    func trusts(_ peer: String?) -> Bool {
+        guard let peer, !isWithoutProxy else { return false }
+        return trustedProxies.contains(peer)
+    }
+
     var uploadLimits: UploadLimits {
         var limits = UploadLimits()
         limits.bytes = attachmentLimit

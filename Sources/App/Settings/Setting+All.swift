@@ -1,0 +1,91 @@
+extension Setting {
+    /// Every setting, in the order of the file.
+    package static let all: [Setting] = [
+        Setting(
+            .district, "district", .text(\.district, .district), "本区行政区划代码，也是工单编号的开头",
+            "the district's code; every ticket number begins with it"),
+        Setting(
+            .district, "timeZone", .text(\.timeZone, .timeZone), "本区时区，日期与办公时间都按它计算",
+            "the district's time zone: all days and office hours are in it"),
+
+        Setting(
+            .database, "databaseAddress", .text(\.databaseAddress, .database), "PostgreSQL 地址；留空则用数据目录里的 SQLite",
+            "a PostgreSQL address; empty for the SQLite file in the data folder", isSecret: true),
+
+        Setting(.files, "webFolder", .text(\.webFolder, .path), "浏览器文件所在目录", "the folder of the built browser files"),
+
+        Setting(
+            .http, "host", .text(\.host, .address), "监听地址；0.0.0.0 表示所有网卡", "the address to listen on; 0.0.0.0 for all"),
+        Setting(.http, "port", .number(\.port, 1...65_535), "监听端口", "the port to listen on"),
+        Setting(
+            .http, "isSecure", .flag(\.isSecure), "浏览器经 HTTPS 反向代理访问", "browsers reach us by HTTPS through a proxy"),
+        Setting(
+            .http, "tlsCertificate", .text(\.tlsCertificate, .path), "自行提供 HTTPS 时的证书链（PEM 文件）",
+            "the certificate chain (a PEM file), to serve HTTPS without a proxy"),
+        Setting(.http, "tlsKey", .text(\.tlsKey, .path), "证书的私钥（PEM 文件）", "the certificate's private key (a PEM file)"),
+        Setting(
+            .http, "trustedProxies", .list(\.trustedProxies, .address), "反向代理的地址：只有它们转告的来访地址可信",
+            "addresses of the proxies whose word on a browser's address is believed"),
+        Setting(.http, "bodyLimit", .number(\.bodyLimit, 16_384...16_777_216), "JSON 请求的字节数", "bytes of a JSON body"),
+        Setting(
+            .http, "attachmentLimit", .number(\.attachmentLimit, 65_536...104_857_600), "一个附件的字节数",
+            "bytes of one attachment"),
+        Setting(
+            .http, "photoSeconds", .number(\.photoSeconds, 1...600), "压缩照片每一步的秒数",
+            "seconds for each step of making a photo small"),
+        Setting(
+            .http, "formLimit", .number(\.formLimit, 65_536...419_430_400), "居民表单连同照片的字节数",
+            "bytes of a resident's form with its photos"),
+        Setting(
+            .http, "importLimit", .number(\.importLimit, 65_536...1_073_741_824), "一个导入文件的字节数",
+            "bytes of an imported file"),
+        Setting(.http, "pageLimit", .number(\.pageLimit, 1...1_000), "每页最多行数", "rows of a page at most"),
+
+        Setting(.feed, "feedLimit", .number(\.feedLimit, 1...100_000), "同时打开的实时更新连接数", "live feeds open at once"),
+        Setting(
+            .feed, "feedBacklog", .number(\.feedBacklog, 1...100_000), "接收过慢的连接可积压的批数",
+            "batches that a slow reader may be behind"),
+        Setting(
+            .feed, "feedHeartbeat", .number(\.feedHeartbeat, 1...300), "两次心跳之间的秒数", "seconds between two signs of life"),
+
+        Setting(
+            .sessions, "sessionHours", .number(\.sessionHours, 1...168), "一次登录有效的小时数", "hours for which a sign-in lasts"
+        ),
+        Setting(
+            .sessions, "anonymousReportsAnHour", .number(\.anonymousReportsAnHour, 1...100_000), "同一地址每小时的匿名上报数",
+            "anonymous reports an hour from one address"),
+        Setting(
+            .sessions, "queryAttemptsAnHour", .number(\.queryAttemptsAnHour, 1...100_000), "同一地址每小时可输错查询码的次数",
+            "wrong query codes an hour from one address"),
+        Setting(
+            .sessions, "signInAttempts", .number(\.signInAttempts, 1...100_000), "同一地址十分钟内登录失败的次数",
+            "failed sign-ins in ten minutes from one address"),
+        Setting(
+            .sessions, "secondFactorFor", .list(\.secondFactorFor, .oneOf("administrators", "desks", "field")),
+            "必须用验证码登录的人员：管理员、各端坐席、网格人员",
+            "who must sign in with a code: administrators, desks, field"),
+
+        Setting(
+            .jobs, "escalationInterval", .number(\.escalationInterval, 1...3_600), "检查超时工单的间隔秒数",
+            "seconds between two looks for overdue tickets"),
+        Setting(
+            .jobs, "jobAttempts", .number(\.jobAttempts, 1...100), "后台任务对同一变更的尝试次数", "attempts of a job on one change"),
+        Setting(
+            .jobs, "looseAttachmentHours", .number(\.looseAttachmentHours, 1...8_760), "未使用的附件保留的小时数",
+            "hours for which an unused attachment is kept"),
+        Setting(
+            .jobs, "idempotencyDays", .number(\.idempotencyDays, 1...365), "记住幂等键的天数",
+            "days for which an idempotency key is remembered"),
+
+        Setting(
+            .watching, "logLevel",
+            .text(\.logLevel, .oneOf("trace", "debug", "info", "notice", "warning", "error", "critical")), "记录的最低级别",
+            "the lowest level that is logged"),
+        Setting(
+            .watching, "metricsToken", .text(\.metricsToken, .token), "从别的机器读取 /metrics 所用的令牌",
+            "the token to read /metrics from another machine", isSecret: true),
+        Setting(
+            .watching, "minimumFreeMegabytes", .number(\.minimumFreeMegabytes, 0...1_048_576), "数据目录剩余空间低于此数（MB）时报告未就绪",
+            "megabytes that must be free in the data folder to be ready"),
+    ]
+}
