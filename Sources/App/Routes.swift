@@ -13,6 +13,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         FeedRoutes(app: app).routes(),
         MapRoutes(app: app).routes(),
         AdministrationRoutes(app: app).routes(),
+        ApiTokenRoutes(app: app).routes(),
         AreaRoutes(app: app).routes(),
         GridRoutes(app: app).routes(),
         OrganisationRoutes(app: app).routes(),

@@ -132,7 +132,8 @@ struct Administration: Sendable {
         }
     }
 
-    private func record(
+    /// Notes in the journal what was done to what, by ids alone.
+    func record(
         _ kind: String, _ subjectKind: String, _ subject: String, at now: Instant, in connection: any Connection
     ) throws {
         try JournalStore.append(

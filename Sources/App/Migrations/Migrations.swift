@@ -9,4 +9,5 @@ package let migrations: [Migration] = [
     ticketsMigration,
     attachmentsMigration,
     jobsMigration,
+    apiTokensMigration,
 ]
