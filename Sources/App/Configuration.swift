@@ -45,10 +45,23 @@ package struct Configuration: Sendable {
     package var sessionHours = 12
     /// Anonymous reports that one address may send in an hour.
     package var anonymousReportsAnHour = 20
+    /// Reports that one program may send in an hour for those who turn to it.
+    package var programReportsAnHour = 2_000
     /// Wrong query codes that one address may try in an hour; right ones do not count.
     package var queryAttemptsAnHour = 30
     /// Failed sign-ins that one address may make in ten minutes.
     package var signInAttempts = 50
+
+    // MARK: Open311
+
+    /// Whom to ask about the interface and for a key; shown to everybody.
+    package var open311Contact = "区综治中心 / the district's governance centre: 12345"
+    /// Requests of one answer at most, as GeoReport v2 says.
+    package var open311Requests = 1_000
+    /// Days of one answer at most, as GeoReport v2 says.
+    package var open311Days = 90
+    /// Questions about requests that one address may ask in a minute.
+    package var open311QueriesAMinute = 120
 
     // MARK: Jobs
 

@@ -34,6 +34,7 @@ READS = [
     "/api/duties/coverage",
     f"/api/duties/coverage?area={DISTRICT}",
     "/api/public/ticket-words",
+    "/api/tokens",
 ]
 
 

@@ -71,6 +71,8 @@ extension Problem {
         "firstPasswordInUse", 403, "请先修改初始密码，再继续使用。", "Please change your first password; then go on.")
     static let wrongContentType = Problem(
         "wrongContentType", 415, "请求内容应为 application/json。", "The body must be application/json.")
+    static let malformedForm = Problem(
+        "malformedForm", 400, "表单没有传完整，请再试一次。", "The form is incomplete; please try again.")
     static let tooManyRequests = Problem(
         "tooManyRequests", 429, "操作太频繁，请稍后再试。", "Too many requests; please try again later.")
     static let versionConflict = Problem(

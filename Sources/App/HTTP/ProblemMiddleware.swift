@@ -18,9 +18,13 @@ struct ProblemMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let problem = Problem(error, logger: context.logger, path: request.uri.path)
+            let path = request.uri.path
+            if path.hasPrefix("/open311/") {
+                return problem.open311Response(as: Open311Format(path: path), in: Language(request))
+            }
             // Programs get the problem as JSON, people on the pages get it as a page.
-            return request.uri.path.hasPrefix("/api/")
-                ? problem.response(in: Language(request), instance: request.uri.path)
+            return path.hasPrefix("/api/")
+                ? problem.response(in: Language(request), instance: path)
                 : problem.page(for: PageRequest(request, context, app))
         }
     }

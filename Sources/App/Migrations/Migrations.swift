@@ -10,4 +10,5 @@ package let migrations: [Migration] = [
     attachmentsMigration,
     jobsMigration,
     apiTokensMigration,
+    ticketsByTypeMigration,
 ]

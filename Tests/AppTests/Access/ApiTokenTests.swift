@@ -1,4 +1,5 @@
 import Domain
+import Geo
 import HTTPTypes
 import Kit
 import TestSupport

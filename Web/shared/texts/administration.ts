@@ -84,6 +84,7 @@ export const administrationTexts = texts({
     "topLevel": ["回到顶层", "Back to the top"],
     "dutyItem": ["职责", "Duty"],
     "handlingLimit": ["处置时限", "Handling limit"],
+    "publicType": ["对外公开", "Public"],
     "workersAdmitted": ["可派网格员", "Grid workers may be tasked"],
 
     "coverageHint": ["每个网格、每类事项应当有且只有一个责任单位。", "For every grid and type there should be exactly one owner."],
