@@ -40,6 +40,15 @@ package struct Configuration: Sendable {
     /// Seconds between two signs of life, with each of which the reader's rights are read again.
     package var feedHeartbeat = 15
 
+    // MARK: Duplicates
+
+    /// Reports farther apart than this many metres are about two matters.
+    package var duplicateMetres = 50
+    /// Days after which a report is about another matter than one at the same place.
+    package var duplicateDays = 30
+    /// Likely duplicates that are shown at most.
+    package var duplicateLimit = 5
+
     // MARK: Sessions
 
     package var sessionHours = 12

@@ -9,6 +9,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
     let routes = try [
         SessionRoutes(app: app).routes(),
         TicketRoutes(app: app).routes(),
+        DuplicateRoutes(app: app).routes(),
         AttachmentRoutes(app: app).routes(),
         FeedRoutes(app: app).routes(),
         MapRoutes(app: app).routes(),

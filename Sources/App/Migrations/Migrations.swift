@@ -11,4 +11,5 @@ package let migrations: [Migration] = [
     jobsMigration,
     apiTokensMigration,
     ticketsByTypeMigration,
+    duplicatesMigration,
 ]
