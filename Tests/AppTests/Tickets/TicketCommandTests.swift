@@ -62,7 +62,7 @@ import Testing
                 description: "垃圾")
             let key = IdempotencyKey(sender: "worker", key: "one-intention", requestHash: "same")
             let ids = try await withThrowingTaskGroup(of: TicketID.self) { group in
-                for _ in 0..<16 { group.addTask { try await commands.report(submission, by: worker, key: key) } }
+                for _ in 0..<16 { group.addTask { try await commands.report(submission, by: worker, key: key).id } }
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }
             #expect(ids.count == 1)
@@ -74,7 +74,6 @@ import Testing
             let worker = try await world.client(.worker)
             let hostile = "'); DROP TABLE ticket;-- <script>alert(1)</script> \" & % _ \\ 𠮷"
             let detail = try await worker.report(description: hostile)
-            #expect(detail.description == hostile)
             #expect(try await worker.ticket(detail.ticket.id).description == hostile)
             let found = try await worker.get("/api/tickets?list=all&q=%27%3B%20DROP")
             #expect(found.status == 200)
