@@ -35,6 +35,8 @@ package final class App: Sendable {
         let queries: RateLimit
         let uploads: RateLimit
         let reveals: RateLimit
+        let programReports: RateLimit
+        let open311Queries: RateLimit
 
         init(_ configuration: Configuration) {
             signIn = RateLimit(configuration.signInAttempts, per: 600)
@@ -43,6 +45,8 @@ package final class App: Sendable {
             queries = RateLimit(configuration.queryAttemptsAnHour, per: 3600)
             uploads = RateLimit(configuration.anonymousReportsAnHour * 3, per: 3600)
             reveals = RateLimit(configuration.revealsAnHour, per: 3600)
+            programReports = RateLimit(configuration.programReportsAnHour, per: 3600)
+            open311Queries = RateLimit(configuration.open311QueriesAMinute, per: 60)
         }
     }
 
@@ -105,6 +109,7 @@ package final class App: Sendable {
             SessionMiddleware(app: self)
         }
         try apiRoutes(self).register(on: router, configuration: configuration)
+        Open311Routes(app: self).routes().register(on: router, configuration: configuration)
         ResidentRoutes(app: self).register(on: router)
         PageRoutes(app: self).register(on: router)
         return router

@@ -30,3 +30,28 @@ final class ProgressBar: Sendable {
 
     private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
+
+/// One line on standard error that always says how something is getting on; now and then a line of its own where that
+/// is not a terminal.
+final class StatusLine: Sendable {
+    private let isTerminal = isatty(STDERR_FILENO) == 1
+    private let told = Mutex(ContinuousClock.now - .seconds(60))
+
+    func show(_ text: String) {
+        let pause: Duration = isTerminal ? .milliseconds(200) : .seconds(10)
+        let isTime = told.withLock { told in
+            let now = ContinuousClock.now
+            guard now - told >= pause else { return false }
+            told = now
+            return true
+        }
+        if isTime { write(isTerminal ? "\r\u{1B}[2K\(text)" : text + "\n") }
+    }
+
+    /// What follows begins on a line of its own.
+    func end() {
+        if isTerminal { write("\n") }
+    }
+
+    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}

@@ -41,6 +41,9 @@ READS = [
     "/api/audit/checkpoints?cursor=x",
     "/api/audit/purges",
     "/api/audit/retention",
+    "/api/tokens",
+    "/api/tickets/near?longitude=117.125&latitude=39.205&type=0110",
+    "/api/tickets/near?longitude=x&latitude=39.205&type=0110",
 ]
 
 
@@ -68,6 +71,8 @@ def test_a_life_is_as_described(server, cast, description):
     ticket = town.act(ticket, "accept", urgency="raised")
     ticket = town.act(ticket, "file")
     attempt(town, "GET", f"/api/tickets/{ticket['id']}/handlers")
+    attempt(town, "GET", f"/api/tickets/{ticket['id']}/duplicates")
+    attempt(town, "POST", f"/api/tickets/{ticket['id']}/endorse")
     ticket = town.act(ticket, "transfer", organisation=cast.department("duty_chief")[1], note="需区级部门办理")
     ticket = chief.act(ticket, "dispatch", organisation=cast.department("handler")[1])
     ticket = handler.act(ticket, "receive")

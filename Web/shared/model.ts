@@ -28,6 +28,14 @@ export interface Session {
     expiresAt: Instant;
 }
 
+/** An open ticket that is likely about the same matter. */
+export interface Duplicate {
+    ticket: TicketRow;
+    score: number;
+    reason: string;
+    endorsements: number;
+}
+
 export interface TicketRow {
     id: string;
     number: string;

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Kit
 
-/// Finds out who asks, and refuses writes of a cookie session that another site could have sent.
+/// Finds out who asks, a person by the cookie or a program by its token, and refuses writes of a cookie session that another site could have sent.
 struct SessionMiddleware: RouterMiddleware {
     typealias Context = AppRequestContext
 
@@ -20,6 +20,11 @@ struct SessionMiddleware: RouterMiddleware {
         var context = context
         if app.configuration.trusts(context.remoteAddress?.ipAddress) {
             context.forwardedAddress = request.forwardedAddress
+        }
+        if request.isCall, let secret = request.bearerToken {
+            // A page cannot be made to send this header, so there is nothing to guard against; a cookie counts no more.
+            context.session = try await ApiTokens(app: app).grant(for: secret).session
+            return try await next(request, context)
         }
         guard !request.uri.path.hasPrefix("/assets/"),
             let token = request.cookies[SessionCookie.name(app.configuration)]?.value
@@ -44,6 +49,14 @@ extension Request {
     /// Only the API acts in the session's name. The forms of the residents' pages are everybody's, with a session or
     /// without, and cannot carry a header.
     fileprivate var isCall: Bool { uri.path.hasPrefix("/api/") }
+
+    /// What follows `Authorization: Bearer`, whatever it is.
+    var bearerToken: String? {
+        guard let words = headers[.authorization]?.split(separator: " ", maxSplits: 1),
+            words.first?.lowercased() == "bearer"
+        else { return nil }
+        return words.count == 2 ? words[1].trimmingPrefix(while: \.isWhitespace).description : ""
+    }
 
     /// The address that the nearest proxy saw: it adds its own word at the end, what stands before is anybody's.
     fileprivate var forwardedAddress: String? {

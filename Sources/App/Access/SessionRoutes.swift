@@ -35,11 +35,11 @@ struct SessionRoutes: Sendable {
             },
             Route(.put, "/api/session/posting", "Go on in another of one's postings", for: .signedIn) {
                 (call, _: Nothing, choice: Choice) -> SessionView in
-                try await signIn.choose(posting: choice.posting, in: call.signedIn)
+                try await signIn.choose(posting: choice.posting, in: call.signedInPerson)
             },
             Route(.post, "/api/session/password", "Change one's password", for: .signedIn) {
                 (call, _: Nothing, change: PasswordChange) -> Nothing in
-                try await signIn.changePassword(from: change.current, to: change.new, in: call.signedIn)
+                try await signIn.changePassword(from: change.current, to: change.new, in: call.signedInPerson)
                 return Nothing()
             },
             Route(.delete, "/api/session", "Sign out", for: .signedIn, status: .noContent, output: .nothing, end),
@@ -56,7 +56,7 @@ struct SessionRoutes: Sendable {
     }
 
     private func end(_ call: Call) async throws -> Response {
-        try await signIn.end(call.signedIn)
+        try await signIn.end(call.signedInPerson)
         var response = Response(status: .noContent)
         response.setCookie(SessionCookie.removal(app.configuration))
         return response

@@ -85,7 +85,8 @@ enum SessionStore {
         try connection.run("DELETE FROM session WHERE expires_at <= \(now)")
     }
 
-    private static func principal(of row: Row, in connection: any Connection) throws -> Principal {
+    /// Who acts in the posting of a row that names account, posting and organisation.
+    static func principal(of row: Row, in connection: any Connection) throws -> Principal {
         let posting: PostingID = try row["posting_id"]
         let grids: [GridID] = try connection.run("SELECT grid_id FROM posting_grid WHERE posting_id = \(posting)")
             .map { row in try row["grid_id"] }

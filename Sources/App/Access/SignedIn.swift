@@ -1,7 +1,7 @@
 import Domain
 
-/// A person's session as it stands at this request: rights are read anew each time, so a withdrawn posting ends
-/// the session at once.
+/// A person's session, or a program acting for a posting, as it stands at this request: rights are read anew each time,
+/// so a withdrawn posting ends the session at once.
 struct SignedIn: Sendable {
     let tokenHash: String
     let userName: String
@@ -11,6 +11,8 @@ struct SignedIn: Sendable {
     /// Whether a code was asked for when it began.
     let hasSecondFactor: Bool
     let principal: Principal
+    /// The bearer token that was shown in place of a session's cookie; `tokenHash` is its hash then.
+    var apiToken: ApiTokenID?
 }
 
 /// An account as the sign-in needs it.

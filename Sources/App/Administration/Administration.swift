@@ -141,7 +141,8 @@ struct Administration: Sendable {
         }
     }
 
-    private func record(
+    /// Notes in the journal what was done to what, by ids alone.
+    func record(
         _ kind: String, _ subjectKind: String, _ subject: String, at now: Instant, in connection: any Connection
     ) throws {
         try JournalStore.record(kind, of: subjectKind, subject, by: principal, at: now, in: connection)

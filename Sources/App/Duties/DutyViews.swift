@@ -27,6 +27,8 @@ struct TicketTypeView: Codable, Sendable {
     let workersAdmitted: Bool
     let checkedOnSite: Bool
     let plainWord: String?
+    /// Whether anybody may report it through Open311 and see where it stands.
+    let isPublic: Bool
 
     init(_ row: TicketTypeRow, in language: Language) {
         let type = row.type
@@ -50,6 +52,7 @@ struct TicketTypeView: Codable, Sendable {
         workersAdmitted = type.workersAdmitted
         checkedOnSite = type.isCheckedOnSite
         plainWord = row.plainWord
+        isPublic = row.isPublic
     }
 }
 

@@ -10,16 +10,19 @@ struct TicketTypeRow: Codable, Sendable, Equatable {
     let plainWord: String?
     /// Whether a report by that word gets this type at first.
     let leadsWord: Bool
+    /// Whether anybody may report it through Open311 and see where it stands: not so where the matter is a person's own.
+    let isPublic: Bool
 
     private enum CodingKeys: String, CodingKey {
-        case group, plainWord, leadsWord
+        case group, plainWord, leadsWord, isPublic
     }
 
-    init(type: TicketType, group: String, plainWord: String?, leadsWord: Bool) {
+    init(type: TicketType, group: String, plainWord: String?, leadsWord: Bool, isPublic: Bool) {
         self.type = type
         self.group = group
         self.plainWord = plainWord
         self.leadsWord = leadsWord
+        self.isPublic = isPublic
     }
 
     init(from decoder: any Decoder) throws {
@@ -28,6 +31,7 @@ struct TicketTypeRow: Codable, Sendable, Equatable {
         group = try values.decodeIfPresent(String.self, forKey: .group) ?? ""
         plainWord = try values.decodeIfPresent(String.self, forKey: .plainWord)
         leadsWord = try values.decodeIfPresent(Bool.self, forKey: .leadsWord) ?? false
+        isPublic = try values.decodeIfPresent(Bool.self, forKey: .isPublic) ?? false
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -36,5 +40,6 @@ struct TicketTypeRow: Codable, Sendable, Equatable {
         try values.encode(group, forKey: .group)
         try values.encodeIfPresent(plainWord, forKey: .plainWord)
         try values.encode(leadsWord, forKey: .leadsWord)
+        try values.encode(isPublic, forKey: .isPublic)
     }
 }

@@ -53,6 +53,7 @@ enum TypeColumns {
     private static let checked = TableColumn("checkedOnSite", "需要核实", "现场核实")
     private static let word = TableColumn("plainWord", "居民用语")
     private static let leads = TableColumn("leadsWord", "居民用语默认")
+    private static let open = TableColumn("public", "公开", "对外公开")
 
     static func read(_ row: TableRow) throws -> TicketTypeRow {
         let name = try row.name()
@@ -68,7 +69,8 @@ enum TypeColumns {
             workersAdmitted: try row.flag(DutyImport.workersAdmitted, default: false),
             isCheckedOnSite: try row.flag(checked, default: true))
         return TicketTypeRow(
-            type: type, group: row.text(group), plainWord: word, leadsWord: try row.flag(leads, default: false))
+            type: type, group: row.text(group), plainWord: word, leadsWord: try row.flag(leads, default: false),
+            isPublic: try row.flag(open, default: false))
     }
 
     /// Four digits; spreadsheets drop the first of `0102`.

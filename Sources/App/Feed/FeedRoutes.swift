@@ -84,7 +84,9 @@ struct FeedRoutes: Sendable {
     private func isInForce(_ session: SignedIn) async throws -> Bool {
         let (now, today) = (app.now, app.today)
         let current = try await app.database.read { connection in
-            try SessionStore.session(tokenHash: session.tokenHash, at: now, on: today, in: connection)
+            session.apiToken == nil
+                ? try SessionStore.session(tokenHash: session.tokenHash, at: now, on: today, in: connection)
+                : try ApiTokenStore.grant(tokenHash: session.tokenHash, at: now, on: today, in: connection)?.session
         }
         return current?.principal == session.principal
     }

@@ -65,6 +65,15 @@ struct Call: Sendable {
         principal.user?.rawValue ?? context.forwardedAddress ?? context.remoteAddress?.ipAddress ?? "local"
     }
 
+    /// The caller's session, when a person signed in: a program touches neither sessions nor passwords.
+    var signedInPerson: SignedIn {
+        get throws {
+            let session = try signedIn
+            guard session.apiToken == nil else { throw Problem.notForPrograms }
+            return session
+        }
+    }
+
     func query<Query: Decodable>() throws -> Query {
         if let nothing = Nothing() as? Query { return nothing }
         let query = request.uri.query ?? ""

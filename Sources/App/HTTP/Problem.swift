@@ -19,6 +19,8 @@ package struct Problem: Error, Sendable {
     var retryAfter: Int?
     /// The methods that the path knows.
     var allowedMethods: [String] = []
+    /// The `WWW-Authenticate` header, where a credential was refused.
+    var challenge: String?
     /// Facts for the client, such as `currentVersion`.
     var members: [String: JSON] = [:]
 
@@ -72,6 +74,8 @@ extension Problem {
         "Your posting asks for sign-in with a code; set it up, then go on.")
     static let wrongContentType = Problem(
         "wrongContentType", 415, "请求内容应为 application/json。", "The body must be application/json.")
+    static let malformedForm = Problem(
+        "malformedForm", 400, "表单没有传完整，请再试一次。", "The form is incomplete; please try again.")
     static let tooManyRequests = Problem(
         "tooManyRequests", 429, "操作太频繁，请稍后再试。", "Too many requests; please try again later.")
     static let versionConflict = Problem(
@@ -79,6 +83,16 @@ extension Problem {
         "Somebody else has just acted on this ticket; look at its latest state and try again. What you typed is kept.")
     static let keyReused = Problem(
         "idempotencyKeyReused", 422, "这个幂等键已用于另一项请求。", "This idempotency key was used for another request.")
+
+    static let notForPrograms = Problem(
+        "notForPrograms", 403, "程序凭令牌不能使用这项功能，请由本人登录操作。", "Programs may not do this; a person must sign in.")
+    static var invalidToken: Problem {
+        var problem = Problem(
+            "invalidToken", 401, "访问令牌无效、已过期或已撤销，请向安全管理员申请新的令牌。",
+            "The token is unknown, expired or revoked; ask the security administrator for a new one.")
+        problem.challenge = "Bearer error=\"invalid_token\""
+        return problem
+    }
 
     static func wrongMethod(allowed: [String]) -> Problem {
         var problem = Problem("wrongMethod", 405, "这个地址不支持这种操作。", "This address does not know this method.")

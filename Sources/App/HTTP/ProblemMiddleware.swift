@@ -18,9 +18,13 @@ struct ProblemMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let problem = Problem(error, logger: context.logger, path: context.endpointPath ?? "unknown")
+            let path = request.uri.path
+            if path.hasPrefix("/open311/") {
+                return problem.open311Response(as: Open311Format(path: path), in: Language(request))
+            }
             // Programs get the problem as JSON, people on the pages get it as a page.
-            return Self.programs.contains(where: request.uri.path.hasPrefix)
-                ? problem.response(in: Language(request), instance: request.uri.path)
+            return Self.programs.contains(where: path.hasPrefix)
+                ? problem.response(in: Language(request), instance: path)
                 : problem.page(for: PageRequest(request, context, app))
         }
     }
@@ -65,6 +69,7 @@ extension Problem {
         var headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8"]
         headers[.contentLanguage] = language.rawValue
         if let retryAfter { headers[.retryAfter] = String(retryAfter) }
+        if let challenge { headers[.wwwAuthenticate] = challenge }
         if !allowedMethods.isEmpty { headers[.allow] = allowedMethods.joined(separator: ", ") }
         return Response(
             status: .init(code: status), headers: headers,

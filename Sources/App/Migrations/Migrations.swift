@@ -12,4 +12,7 @@ package let migrations: [Migration] = [
     auditMigration,
     retentionMigration,
     secondFactorsMigration,
+    apiTokensMigration,
+    ticketsByTypeMigration,
+    duplicatesMigration,
 ]

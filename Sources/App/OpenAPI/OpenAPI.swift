@@ -30,7 +30,8 @@ struct OpenAPI: Sendable {
             "components": [
                 "schemas": .members(components.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }),
                 "securitySchemes": [
-                    "session": ["type": "apiKey", "in": "cookie", "name": "linli_session"]
+                    "session": ["type": "apiKey", "in": "cookie", "name": "linli_session"],
+                    "program": ["type": "http", "scheme": "bearer"],
                 ],
             ],
         ]
@@ -48,7 +49,7 @@ struct OpenAPI: Sendable {
         operation = operation.adding("parameters", parameters.isEmpty ? nil : .array(parameters))
         operation = operation.adding("requestBody", body?.adding("required", true))
         operation = operation.adding("responses", responses(of: route, components: &components))
-        return operation.adding("security", route.access == .anyone ? [] : [["session": []]])
+        return operation.adding("security", route.access == .anyone ? [] : [["session": []], ["program": []]])
     }
 
     private func parameters(of route: Route, components: inout [String: JSON]) -> [JSON] {

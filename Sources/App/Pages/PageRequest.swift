@@ -41,7 +41,7 @@ struct PageRequest: Sendable {
             return type.lowercased().hasPrefix("multipart/")
                 ? try MultipartForm(contentType: type, body: bytes) : MultipartForm(urlEncoded: bytes)
         } catch {
-            throw Problem("malformedForm", 400, "表单没有传完整，请再试一次。", "The form is incomplete; please try again.")
+            throw Problem.malformedForm
         }
     }
 

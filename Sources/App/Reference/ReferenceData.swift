@@ -10,6 +10,8 @@ struct ReferenceData: Sendable {
     var calendar = WorkCalendar()
     var limits = LimitTable.standard
     var types: [TicketTypeCode: TicketType] = [:]
+    /// The types that anybody in the world may report and see, in the order of codes.
+    var publicTypes: [TicketTypeRow] = []
     /// The types behind each plain word of the residents, first the one that a report by that word gets.
     var typesByWord: [String: [TicketTypeCode]] = [:]
     var dutyItems: [String: DutyItem] = [:]
@@ -28,6 +30,8 @@ struct ReferenceData: Sendable {
     /// By code; every level.
     var areas: [String: AdminArea] = [:]
     var grids: [GridID: Domain.Grid] = [:]
+    /// A place well inside each grid.
+    var gridPlaces: [GridID: Coordinate] = [:]
     var gridIDs: [GridID] = []
     var gridIndex: GridIndex?
 

@@ -27,9 +27,9 @@ enum ReferenceStore {
         data.day = today
         data.versions = try versions(in: connection)
         data.calendar = WorkCalendar(offsets: offsets, days: try calendarDays(in: connection))
-        let types: [TicketType] = try connection.run("SELECT definition FROM ticket_type").map { row in
-            try row.stored("definition")
-        }
+        let rows = try DutyStore.types(in: connection)
+        let types = rows.map(\.type)
+        data.publicTypes = rows.filter(\.isPublic)
         data.types = Dictionary(uniqueKeysWithValues: types.map { ($0.code, $0) })
         for row in try connection.run("SELECT plain_word, code FROM ticket_type ORDER BY leads_word DESC, code") {
             guard let word: String = try row["plain_word"] else { continue }
@@ -111,7 +111,9 @@ enum ReferenceStore {
                 validFrom: try row["valid_from"], validTo: try row["valid_to"])
             data.grids[grid.id] = grid
             data.gridIDs.append(grid.id)
-            shapes.append(try WellKnownBinary.read(row["geometry"]))
+            let shape: MultiPolygon = try WellKnownBinary.read(row["geometry"])
+            data.gridPlaces[grid.id] = shape.interiorPlace
+            shapes.append(shape)
         }
         data.gridIndex = GridIndex(shapes)
     }

@@ -16,6 +16,7 @@ struct ResidentReports: Sendable {
 
     /// A report as it comes from the form or the API.
     struct Draft: Sendable {
+        var source = TicketSource.resident
         var word: String?
         var type: TicketTypeCode?
         var point: Coordinate?
@@ -31,8 +32,13 @@ struct ResidentReports: Sendable {
     /// Makes a ticket of a draft. The same key answers with the same receipt.
     func submit(_ draft: Draft, sender: String, key: IdempotencyKey?) async throws -> ReportReceipt {
         guard app.limits.reports.take(sender, at: app.now.milliseconds) else { throw Problem.tooManyRequests }
+        return try await submit(draft, key: key)
+    }
+
+    /// The same for a sender whose reports are counted elsewhere.
+    func submit(_ draft: Draft, key: IdempotencyKey?) async throws -> ReportReceipt {
         let submission = TicketSubmission(
-            type: try type(of: draft), source: .resident,
+            type: try type(of: draft), source: draft.source,
             place: TicketPlace(point: draft.point, area: draft.area, address: draft.address),
             description: draft.description, attachments: draft.attachments,
             reporter: Reporter(

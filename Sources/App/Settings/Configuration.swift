@@ -53,11 +53,22 @@ package struct Configuration: Sendable {
     /// Seconds between two signs of life, with each of which the reader's rights are read again.
     package var feedHeartbeat = 15
 
+    // MARK: Duplicates
+
+    /// Reports farther apart than this many metres are about two matters.
+    package var duplicateMetres = 50
+    /// Days after which a report is about another matter than one at the same place.
+    package var duplicateDays = 30
+    /// Likely duplicates that are shown at most.
+    package var duplicateLimit = 5
+
     // MARK: Sessions
 
     package var sessionHours = 12
     /// Anonymous reports that one address may send in an hour.
     package var anonymousReportsAnHour = 20
+    /// Reports that one program may send in an hour for those who turn to it.
+    package var programReportsAnHour = 2_000
     /// Wrong query codes that one address may try in an hour; right ones do not count.
     package var queryAttemptsAnHour = 30
     /// Failed sign-ins that one address may make in ten minutes.
@@ -67,6 +78,17 @@ package struct Configuration: Sendable {
 
     /// Who must sign in with a second factor: administrators, desks, field.
     package var secondFactorFor: [String] = []
+
+    // MARK: Open311
+
+    /// Whom to ask about the interface and for a key; shown to everybody.
+    package var open311Contact = "区综治中心 / the district's governance centre: 12345"
+    /// Requests of one answer at most, as GeoReport v2 says.
+    package var open311Requests = 1_000
+    /// Days of one answer at most, as GeoReport v2 says.
+    package var open311Days = 90
+    /// Questions about requests that one address may ask in a minute.
+    package var open311QueriesAMinute = 120
 
     // MARK: Jobs
 

@@ -4,14 +4,16 @@ import Geo
 /// Checks on what people type with a ticket.
 enum TicketTexts {
     static let noteLimit = 2_000
+    /// What GeoReport v2 lets a client send.
+    static let open311Limit = 4_000
     static let addressLimit = 200
 
     /// A note without its surrounding white space; nil when nothing is left.
-    static func note(_ text: String?, field: String = "note") throws -> String? {
+    static func note(_ text: String?, field: String = "note", limit: Int = noteLimit) throws -> String? {
         let trimmed = text?.trimmed ?? ""
-        guard trimmed.count <= noteLimit else {
+        guard trimmed.count <= limit else {
             throw Problem.field(
-                field, "文字太长，请不要超过\(noteLimit)字。", "The text is too long: at most \(noteLimit) characters.",
+                field, "文字太长，请不要超过\(limit)字。", "The text is too long: at most \(limit) characters.",
                 code: "textTooLong")
         }
         return trimmed.isEmpty ? nil : trimmed

@@ -10,5 +10,6 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     // The registers that desks work with: areas, grids, organisations, duty table, who works where.
     case seeRegisters
     // Administration, split so that nobody can both give a right and hide its use.
-    case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, readAuditTrail
+    case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens
+    case readAuditTrail
 }

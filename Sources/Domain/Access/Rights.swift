@@ -39,6 +39,7 @@ public enum Rights {
         .manageOrganisations: [.systemAdministrator],
         .grantPostings: [.securityAdministrator],
         .unlockAccounts: [.securityAdministrator],
+        .issueTokens: [.securityAdministrator],
         .readAuditTrail: [.auditAdministrator],
     ]
 

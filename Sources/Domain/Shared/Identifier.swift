@@ -25,6 +25,8 @@ public enum Subject {
     public enum User {}
     /// A photo or a document.
     public enum Attachment {}
+    /// The bearer token of a program.
+    public enum ApiToken {}
     /// A text that a person wrote, kept apart from the journal so that it can be erased.
     public enum Note {}
 }
@@ -37,4 +39,5 @@ public typealias GridID = Identifier<Grid>
 public typealias AreaID = Identifier<AdminArea>
 public typealias PoliceGridID = Identifier<PoliceGrid>
 public typealias AttachmentID = Identifier<Subject.Attachment>
+public typealias ApiTokenID = Identifier<Subject.ApiToken>
 public typealias NoteID = Identifier<Subject.Note>

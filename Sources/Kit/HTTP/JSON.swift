@@ -4,6 +4,8 @@ public indirect enum JSON: Sendable, Hashable, ExpressibleByStringLiteral, Expre
 {
     case string(String)
     case number(Int)
+    /// A number with decimals; written as a whole one where it is.
+    case decimal(Double)
     case boolean(Bool)
     case array([JSON])
     case object([Member])
@@ -36,12 +38,18 @@ public indirect enum JSON: Sendable, Hashable, ExpressibleByStringLiteral, Expre
         switch self {
         case .string(let string): Self.quoted(string)
         case .number(let number): String(number)
+        case .decimal(let number): Self.text(of: number)
         case .boolean(let boolean): boolean ? "true" : "false"
         case .array(let elements): "[" + elements.map(\.text).joined(separator: ",") + "]"
         case .object(let members):
             "{" + members.map { Self.quoted($0.name) + ":" + $0.value.text }.joined(separator: ",") + "}"
         case .null: "null"
         }
+    }
+
+    /// JSON has neither infinity nor "not a number".
+    private static func text(of number: Double) -> String {
+        Int64(exactly: number).map(String.init) ?? (number.isFinite ? String(number) : "null")
     }
 
     private static func quoted(_ string: String) -> String {

@@ -14,13 +14,13 @@ import Testing
 
         """
     private let types = """
-        事项编码,事项名称,职责编码,责任单位,处置时限,签收类别,紧急程度,上报渠道,居民用语,现场核实
-        601,路灯不亮,T1,department:water,3u,公用设施,紧急,field;居民上报,道路设施,是
-        0602,无职责,T9,镇街,4h,,,,,
-        0603,坏时限,T1,镇街,4x,,,,,
-        0604,坏单位,T1,随便谁,4h,,,,,
-        06055,坏编码,T1,镇街,4h,,,,,
-        0606,坏用语,T1,镇街,4h,,,,天上,
+        事项编码,事项名称,职责编码,责任单位,处置时限,签收类别,紧急程度,上报渠道,居民用语,现场核实,公开
+        601,路灯不亮,T1,department:water,3u,公用设施,紧急,field;居民上报,道路设施,是,是
+        0602,无职责,T9,镇街,4h,,,,,,
+        0603,坏时限,T1,镇街,4x,,,,,,
+        0604,坏单位,T1,随便谁,4h,,,,,,
+        06055,坏编码,T1,镇街,4h,,,,,,
+        0606,坏用语,T1,镇街,4h,,,,天上,,
 
         """
 
@@ -44,6 +44,7 @@ import Testing
             #expect(type.limits == [.handling: Limit(3, .urgentHour), .receipt: Limit(0.5, .urgentHour)])
             #expect(type.urgency == .urgent)
             #expect(type.reportableBy == [.field, .resident])
+            #expect(world.app.reference.current.publicTypes.map(\.type.code.rawValue) == ["0102", "0601"])
             #expect(type.defaultOwner == .named(.department, code: "water"))
             #expect(world.app.reference.current.typesByWord["road"] == [TicketTypeCode("0601")])
         }

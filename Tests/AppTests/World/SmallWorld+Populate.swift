@@ -78,10 +78,13 @@ extension SmallWorld {
             try connection.run(
                 "INSERT INTO duty_item (code, name, definition) VALUES (\(item.code), \(item.name), \(try Stored(item)))"
             )
+            // Litter lies in the street for all to see.
+            let row = TicketTypeRow(
+                type: type, group: "市容环境", plainWord: "rubbish", leadsWord: false, isPublic: type.code == litter)
             try connection.run(
                 """
                 INSERT INTO ticket_type (code, name, duty_code, plain_word, definition)
-                VALUES (\(type.code), \(type.name.chinese), \(type.dutyItem), 'rubbish', \(try Stored(type)))
+                VALUES (\(type.code), \(type.name.chinese), \(type.dutyItem), 'rubbish', \(try Stored(row)))
                 """)
         }
     }

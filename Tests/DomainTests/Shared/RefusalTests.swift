@@ -4,7 +4,7 @@ import Testing
 @Suite struct RefusalTests {
     static let all: [any Refusal] =
         TicketRefusal.examples + PasswordRefusal.allCases + AreaRefusal.examples + GridRefusal.examples
-        + PostingRefusal.examples
+        + PostingRefusal.examples + ApiTokenRefusal.allCases
 
     @Test func `every reason to refuse a ticket command has an example`() {
         #expect(TicketRefusal.examples.map(\.reason) == TicketRefusal.Reason.allCases)

@@ -18,6 +18,11 @@ import Testing
         #expect(read?["texts"] == texts)
     }
 
+    @Test func `writes a number with its decimals, and as a whole one where it is`() {
+        let numbers: JSON = .array([117.105, 3, -0.5, 1e21, .infinity].map(JSON.decimal))
+        #expect(numbers.text == "[117.105,3,-0.5,1e+21,null]")
+    }
+
     @Test func `grows by members that are there`() {
         let document = JSON.object([]).adding("a", 1).adding("b", nil).adding("c", .null)
         #expect(document.text == #"{"a":1,"c":null}"#)

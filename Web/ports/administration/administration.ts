@@ -7,6 +7,7 @@ import { openCoverage } from "./coverage";
 import { importRights, openImports } from "./imports";
 import { openOrganisations } from "./organisations";
 import { openPostings } from "./postings";
+import { openTokens } from "./tokens";
 import { openTypes } from "./types";
 import { openUsers } from "./users";
 
@@ -14,6 +15,7 @@ startPort({
     tabs: [
         { name: "users", text: "tab.users", needs: "seeAccounts", open: openUsers },
         { name: "postings", text: "tab.postings", needs: "seeRegisters", open: openPostings },
+        { name: "tokens", text: "tab.tokens", needs: "seeAccounts", open: openTokens },
         { name: "organisations", text: "tab.organisations", needs: "seeRegisters", open: openOrganisations },
         { name: "areas", text: "tab.areas", needs: "seeRegisters", open: openAreas },
         { name: "types", text: "tab.types", needs: "seeRegisters", open: openTypes },

@@ -7,11 +7,15 @@ import { openRegistry, text } from "./registry";
 
 const { span } = tags;
 
-interface TypeRow { code: string; name: string; urgency?: string; dutyItem?: string; workersAdmitted?: boolean; limits?: Record<string, { amount: number; clock: string }> }
+interface TypeRow { code: string; name: string; urgency?: string; dutyItem?: string; workersAdmitted?: boolean; isPublic?: boolean; limits?: Record<string, { amount: number; clock: string }> }
 
 function limit(row: TypeRow): string {
     const handling = row.limits?.["handling"];
     return handling ? `${handling.amount} ${textFor(`clock.${handling.clock}`, handling.clock)}` : "--";
+}
+
+function yesNo(value: boolean | undefined): Node | string {
+    return value === undefined ? "--" : span({ class: value ? "tag tag-done" : "tag tag-quiet" }, t(value ? "yes" : "no"));
 }
 
 export function openTypes(_: PortContext, host: HTMLElement): Screen {
@@ -23,8 +27,8 @@ export function openTypes(_: PortContext, host: HTMLElement): Screen {
             { title: t("urgencyLabel"), cell: (row) => textFor(`urgency.${row.urgency ?? ""}`, text(row.urgency)) },
             { title: t("handlingLimit"), cell: limit },
             { title: t("dutyItem"), cell: (row) => text(row.dutyItem) },
-            { title: t("workersAdmitted"), cell: (row) => row.workersAdmitted === undefined ? "--"
-                : span({ class: row.workersAdmitted ? "tag tag-done" : "tag tag-quiet" }, t(row.workersAdmitted ? "yes" : "no")) },
+            { title: t("workersAdmitted"), cell: (row) => yesNo(row.workersAdmitted) },
+            { title: t("publicType"), cell: (row) => yesNo(row.isPublic) },
         ],
     }, host);
 }

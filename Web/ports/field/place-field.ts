@@ -11,7 +11,7 @@ const { button, div, input, label, span } = tags;
 export interface PlaceField extends Field {
     /** Words for the photo's watermark. */
     words(): string;
-    grid(): Located["grid"] | undefined;
+    point(): { longitude: number; latitude: number } | undefined;
 }
 
 /** A report needs a point or an address; the grid is shown so that the worker can see that it is right. */
@@ -68,6 +68,6 @@ export function placeField(scope: string, changed: () => void): PlaceField {
             show(error.element, message !== undefined);
         },
         words: () => [located?.community?.name, located?.grid.name, address.value.trim()].filter(Boolean).join(" "),
-        grid: () => located?.grid,
+        point: () => fix && { longitude: fix.longitude, latitude: fix.latitude },
     };
 }

@@ -4,13 +4,13 @@ import { fill, show, tags } from "../../shared/dom";
 import { choiceField, textField } from "../../shared/fields";
 import { makeForm } from "../../shared/form";
 import { icon } from "../../shared/icons";
-import type { Page, TicketAnswer, TicketRow } from "../../shared/model";
+import type { Duplicate, Page, TicketAnswer } from "../../shared/model";
 import { photoField } from "../../shared/photo-field";
 import type { PortContext } from "../../shared/port";
 import { navigate, path } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { fullTime } from "../../shared/time";
-import { toast } from "../../shared/toast";
+import { sentence, toast } from "../../shared/toast";
 import { categoryField, remember } from "./category-field";
 import { placeField } from "./place-field";
 import { takeBegun } from "./report-draft";
@@ -20,17 +20,37 @@ const { a, button, div, h1, p } = tags;
 export function openReport(context: PortContext, host: HTMLElement): void {
     const similar = p({ class: "notice", hidden: true });
     let typeCode = "";
-    /** Same type, same grid, still open: the worker sees it before reporting it again. */
+    let round = 0;
+    /** Same kind, a few steps away, still open: the worker sees it before reporting it again, and may endorse it instead. */
     const lookForSame = async () => {
-        const grid = place.grid();
-        if (!grid || !typeCode) return show(similar, false);
+        const mine = ++round;
+        const point = place.point();
+        show(similar, false);
+        if (!point || !typeCode) return;
         try {
-            const found = await get<Page<TicketRow>>("/api/tickets", { list: "open", area: grid.code, type: typeCode, limit: 5 });
+            const found = await get<Page<Duplicate>>("/api/tickets/near", { ...point, type: typeCode });
             const first = found.items[0];
-            if (!first) return show(similar, false);
-            fill(similar, t("alreadyReported", { n: found.items.length }), " ", a({ href: path("task", first.id) }, t("lookAtIt")));
+            if (!first || mine !== round) return;
+            fill(similar, t("alreadyReported", { n: found.items.length, reason: first.reason }), " ",
+                a({ href: path("task", first.ticket.id) }, t("lookAtIt")), " ", endorseButton(first));
             show(similar, true);
         } catch { /* the hint is only a help */ }
+    };
+    const endorseButton = ({ ticket }: Duplicate) => {
+        const press = button({ type: "button", class: "button button-small" }, t("endorse"));
+        press.addEventListener("click", async () => {
+            press.disabled = true;
+            try {
+                const { number } = await send<{ number: number }>("POST", `/api/tickets/${encodeURIComponent(ticket.id)}/endorse`);
+                form.forget();
+                toast(t("endorsed", { n: number }));
+                navigate("home");
+            } catch (error) {
+                toast(sentence(error), "danger");
+                press.disabled = false;
+            }
+        });
+        return press;
     };
     const place = placeField(context.session.posting.scope, () => void lookForSame());
     const photos = photoField({

@@ -23,7 +23,9 @@ export const fieldTexts = texts({
     "description": ["补充说明", "Details"],
     "selfHandled": ["已自行处置", "Handled already"],
     "reported": ["已上报，工单号 {number}", "Reported, no. {number}"],
-    "alreadyReported": ["本网格已有 {n} 件同类未结。", "{n} of this kind are already open in this grid."],
+    "alreadyReported": ["附近已有 {n} 件同类未结（{reason}）。", "{n} of this kind are already open here ({reason})."],
+    "endorse": ["+1 附议", "+1 I see it too"],
+    "endorsed": ["已附议，共 {n} 人；不必重复上报。", "Noted, {n} in all; no need to report it again."],
     "lookAtIt": ["看一看", "Look"],
 
     "locating": ["正在定位…", "Finding your place…"],

@@ -3,10 +3,11 @@ import { get } from "../api";
 import { fill, show, tags } from "../dom";
 import { makeForm } from "../form";
 import { Intention } from "../identity";
-import type { AllowedAction, Handlers, TicketDetail } from "../model";
+import type { AllowedAction, Duplicate, Handlers, Page, TicketDetail } from "../model";
 import { t } from "../texts";
 import { sentence, toast } from "../toast";
 import { fieldFor } from "./action-fields";
+import { duplicates } from "./duplicates";
 import { act } from "./load";
 import { suggestion } from "./suggestion";
 
@@ -34,13 +35,14 @@ export class ActionPanel {
     private readonly buttons = div({ class: "action-buttons" });
     private readonly formHost = div({ class: "action-form" });
     private readonly suggestionHost = div();
+    private readonly duplicateHost = div();
     private openAction: string | undefined;
     private handlers: Promise<Handlers> | undefined;
     private signature = "";
     private readonly oneClick = new Intention();
 
     constructor(private ticket: TicketDetail, private readonly context: ActionContext) {
-        this.element.append(this.notice, this.suggestionHost, this.buttons, this.formHost);
+        this.element.append(this.notice, this.duplicateHost, this.suggestionHost, this.buttons, this.formHost);
         this.draw();
     }
 
@@ -74,6 +76,8 @@ export class ActionPanel {
         const primary = sorted[0] && !dangerous.has(sorted[0].action) ? sorted[0].action : undefined;
         fill(this.buttons, sorted.map((one) => this.button(one, one.action === primary)));
         fill(this.suggestionHost);
+        fill(this.duplicateHost);
+        if (sorted.some((one) => one.action === "merge")) void this.proposeMerging();
         if (sorted.some((one) => one.action === "dispatch")) void this.suggest();
     }
 
@@ -104,6 +108,16 @@ export class ActionPanel {
             fill(this.suggestionHost, suggestion(best, handlers, (values, pressed) =>
                 void this.performAtOnce({ action: "dispatch", label: t("dispatchTo", { name: best.organisation.name }), fields: [] }, pressed, values)));
         } catch { /* the dispatch form still finds every organisation */ }
+    }
+
+    private async proposeMerging(): Promise<void> {
+        const { id } = this.ticket;
+        try {
+            const found = (await get<Page<Duplicate>>(`/api/tickets/${encodeURIComponent(id)}/duplicates`)).items;
+            const merge = this.ticket.allowed.find((one) => one.action === "merge");
+            if (found.length === 0 || !merge || this.ticket.id !== id) return;
+            fill(this.duplicateHost, duplicates(found, (into, pressed) => void this.performAtOnce(merge, pressed, { into })));
+        } catch { /* the merge form still finds every ticket */ }
     }
 
     /** The proposal is the first thing to press; the form behind it is for another choice. */
