@@ -54,7 +54,8 @@ package final class App: Sendable {
         identifiers = IdentifierSource(clock: clock)
         limits = Limits(configuration)
         passwords = PasswordHasher()
-        vault = Vault(ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters]))
+        vault = Vault(
+            ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters, .mediations]))
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
         let web = URL(filePath: configuration.webFolder, directoryHint: .isDirectory)

@@ -60,6 +60,8 @@ package struct Configuration: Sendable {
     package var looseAttachmentHours = 24
     /// Days for which an idempotency key is remembered.
     package var idempotencyDays = 7
+    /// Days for which a notice can be read.
+    package var noticeDays = 90
 
     package init() {}
 }

@@ -9,6 +9,9 @@ func apiRoutes(_ app: App) throws -> [Route] {
     let routes = try [
         SessionRoutes(app: app).routes(),
         TicketRoutes(app: app).routes(),
+        SideTaskRoutes(app: app).routes(),
+        MediationRoutes(app: app).routes(),
+        NoticeRoutes(app: app).routes(),
         AttachmentRoutes(app: app).routes(),
         FeedRoutes(app: app).routes(),
         MapRoutes(app: app).routes(),

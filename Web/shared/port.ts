@@ -4,6 +4,7 @@ import { fill, required, show, tags } from "./dom";
 import { Feed } from "./feed";
 import { icon, IconName } from "./icons";
 import type { Session } from "./model";
+import { wireNotices } from "./notices";
 import { passwordForm } from "./password-form";
 import { wirePreferences } from "./preferences";
 import { OpenScreen, path, Router, Screen } from "./router";
@@ -45,6 +46,7 @@ async function begin(description: PortDescription): Promise<void> {
         const context = { session, feed };
         wireBanner(feed);
         if (session.mustChangePassword) return demandPassword(main);
+        if (session.rights.includes("seeTickets")) wireNotices(context);
         const tabs = description.tabs.filter((tab) =>
             tab.needs === undefined || [tab.needs].flat().some((right) => session.rights.includes(right)));
         const nav = drawTabs(tabs);

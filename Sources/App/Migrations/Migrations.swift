@@ -9,4 +9,7 @@ package let migrations: [Migration] = [
     ticketsMigration,
     attachmentsMigration,
     jobsMigration,
+    sideTasksMigration,
+    noticesMigration,
+    mediationsMigration,
 ]

@@ -54,9 +54,11 @@ import Testing
             let (clerk, counter) = (Clerk(), Counter())
             let runner = JobRunner(app: world.app, jobs: [clerk, counter])
             var failures: [String: Int] = [:]
+            try await world.waitUntilNumbered()
             for _ in 0..<3 { await runner.round(&failures) }
             #expect(clerk.seen.count == 10 && clerk.seen == clerk.seen.sorted() && counter.seen == 5)
             _ = try await worker.report()
+            try await world.waitUntilNumbered()
             await runner.round(&failures)
             #expect(clerk.seen.count == 11 && counter.seen == 6)
         }

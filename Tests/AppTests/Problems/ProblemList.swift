@@ -40,8 +40,9 @@ enum ProblemList {
 
     private static var refusals: [Line] {
         let all: [any Refusal] =
-            TicketRefusal.examples + AreaRefusal.examples + GridRefusal.examples + PostingRefusal.examples
-            + PasswordRefusal.allCases + ImportRefusal.examples + DemoRefusal.allCases
+            TicketRefusal.examples + SideTaskRefusal.examples + AreaRefusal.examples + GridRefusal.examples
+            + PostingRefusal.examples
+            + MediationRefusal.allCases + PasswordRefusal.allCases + ImportRefusal.examples + DemoRefusal.allCases
         return all.map { refusal in
             Line(
                 code: refusal.code, status: String(refusal.status), chinese: refusal.title.chinese,

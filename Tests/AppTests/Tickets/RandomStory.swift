@@ -88,7 +88,7 @@ struct RandomStory {
             .park(until: world.app.now + .days(Int64.random(in: -1...40, using: &random))), .resume, .verify, .verify,
             .rework(reason: .partlyDone), .close, .close, .callBack(reached: false),
             .callBack(reached: true, solved: true, rating: .satisfied), .rate(.satisfied), .rate(.dissatisfied),
-            .transfer(to: houses.randomElement(using: &random)!),
+            .urge, .transfer(to: houses.randomElement(using: &random)!),
         ]
         return commands.randomElement(using: &random)!
     }

@@ -31,24 +31,11 @@ import Testing
                 let list = TicketList(app: world.app, principal: principal)
                 let old = try await list.page(TicketListQuery(list: .all, limit: 100))
                 _ = try await story.run(steps: 60)
-                try await waitUntilNumbered(world)
+                try await world.waitUntilNumbered()
                 let new = try await list.page(TicketListQuery(list: .all, limit: 100))
                 let rows = try await applying(changes: old, until: new, for: principal, in: world)
                 #expect(rows == Dictionary(uniqueKeysWithValues: new.items.map { ($0.id, $0.version) }), "\(person)")
             }
-        }
-    }
-
-    /// On PostgreSQL a change is numbered once all earlier transactions of the whole server have ended, those of
-    /// tests beside this one included.
-    private func waitUntilNumbered(_ world: SmallWorld) async throws {
-        while true {
-            try await JournalStore.number(in: world.app.database)
-            let row = try await world.app.database.read { connection -> Int in
-                try connection.first("SELECT COUNT(*) AS waiting FROM change WHERE sequence IS NULL")?["waiting"] ?? 0
-            }
-            if row == 0 { return }
-            try await Task.sleep(for: .milliseconds(5))
         }
     }
 

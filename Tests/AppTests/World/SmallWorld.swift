@@ -63,6 +63,19 @@ struct SmallWorld {
     /// A client without an account.
     var visitor: Client { Client(world: self) }
 
+    /// On PostgreSQL a change is numbered once all earlier transactions of the whole server have ended, those of
+    /// tests beside this one included.
+    func waitUntilNumbered() async throws {
+        while true {
+            try await JournalStore.number(in: app.database)
+            let row = try await app.database.read { connection -> Int in
+                try connection.first("SELECT COUNT(*) AS waiting FROM change WHERE sequence IS NULL")?["waiting"] ?? 0
+            }
+            if row == 0 { return }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     /// Whoever is asked for by the store itself, not over HTTP.
     func principal(_ person: Person) async throws -> Principal {
         let today = app.today
