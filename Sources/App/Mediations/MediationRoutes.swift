@@ -50,7 +50,10 @@ struct MediationRoutes: Sendable {
             try JournalStore.append(
                 JournalEntry(mediation, by: principal, at: scene.now, key: key?.key), in: connection)
             if let day = mediation.followUp {
-                try SideTaskScene(scene: scene, connection: connection).issue(
+                let beside = SideTaskScene(scene: scene, connection: connection)
+                // The newest session says when to look.
+                try beside.lapse(of: ticket) { $0.kind == .followUp && $0.addressee == mediation.organisation }
+                try beside.issue(
                     SideTaskOrder(
                         id: SideTaskID(scene.identifiers.next()), kind: .followUp, addressee: mediation.organisation,
                         until: day),

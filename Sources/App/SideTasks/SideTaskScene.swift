@@ -65,7 +65,8 @@ struct SideTaskScene {
         }
     }
 
-    private func lapse(of ticket: Ticket, where isOvertaken: (SideTask) -> Bool) throws {
+    /// Ends what has been overtaken, in the name of the program.
+    func lapse(of ticket: Ticket, where isOvertaken: (SideTask) -> Bool) throws {
         for task in try SideTaskStore.tasks(of: ticket.id, in: connection)
         where task.state.isOpen && isOvertaken(task) {
             try perform(SideTaskCommand(.lapse), on: task, by: .system)

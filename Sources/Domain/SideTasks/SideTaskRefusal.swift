@@ -20,7 +20,7 @@ public struct SideTaskRefusal: Refusal, Hashable {
     /// One of each, for the list of problems.
     public static let examples: [SideTaskRefusal] = [
         notInThisState(.rate, kind: .whistle, .open), notYourRole(.rate, .whistle), notYourTask(.answer, .addressee),
-        changedMeanwhile(version: 3), noteMissing(.answer), scoreMissing, cannotJudgeOwnAnswer, escalationNotDue,
+        changedMeanwhile(version: 3), noteMissing(.answer), scoreMissing, cannotJudgeOwnAnswer, escalationNotDue, notYourDesk,
         organisationUnknown, askedAlready, notResponsible, cannotAskOneself, groundMissing, notADepartment,
         townsWhistle, leadsAlready, judgeCannotHandle, ticketNotOpen(.joint, .closed),
     ]
@@ -80,6 +80,10 @@ extension SideTaskRefusal {
         next: Bilingual("请由没有参与答复的同事评定。", "Leave it to a colleague who had no part in it."))
     static let escalationNotDue = Self(
         "taskEscalationNotDue", 409, "还没到提醒的时候，或者已经提醒过。", "The delay is not due to be reported, or was reported.")
+    static let notYourDesk = Self(
+        "taskNotYourDesk", 403, "这件工单不在您单位的承办台，也不归您单位监督。",
+        "This ticket is neither at your organisation's desk nor in its oversight.",
+        next: Bilingual("请由承办台或综治中心发起。", "Leave it to the desk or the centre."))
     static let organisationUnknown = Self(
         "taskOrganisationUnknown", 422, "找不到这个单位，或者它已经撤销。", "There is no such organisation, or it exists no longer.",
         field: "organisations")

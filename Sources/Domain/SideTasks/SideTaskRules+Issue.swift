@@ -86,18 +86,18 @@ extension SideTaskRules {
         guard ticket.state.isOpen else { throw .ticketNotOpen(kind, ticket.state) }
         switch kind {
         case .supervision:
-            guard principal.isOverseer(of: ticket) else { throw .notYourTask(.issue, .issuer) }
+            guard principal.isOverseer(of: ticket) else { throw .notYourDesk }
         case .whistle:
             guard principal.organisationKind == .town, principal.scope.contains(ticket.areaPath) else {
                 throw .townsWhistle
             }
         case .joint:
-            guard principal.organisation == ticket.desk else { throw .notYourTask(.issue, .issuer) }
+            guard principal.organisation == ticket.desk else { throw .notYourDesk }
             guard ticket.state == .dispatched || ticket.state == .handling else {
                 throw .ticketNotOpen(kind, ticket.state)
             }
         case .consultation:
-            guard principal.organisation == ticket.desk else { throw .notYourTask(.issue, .issuer) }
+            guard principal.organisation == ticket.desk else { throw .notYourDesk }
             guard ticket.state == .deliberation else { throw .ticketNotOpen(kind, ticket.state) }
         case .followUp:
             // It comes with the record of a mediation alone.

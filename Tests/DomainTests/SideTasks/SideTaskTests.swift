@@ -36,7 +36,7 @@ import Testing
         #expect(try level(People.leader) == .leader)
         #expect(
             Errand.refusal(of: .supervision, to: Places.department, on: ticket, by: People.departmentSupervisor)
-                == "taskNotYours")
+                == "taskNotYourDesk")
         #expect(
             Errand.refusal(of: .supervision, to: Places.department, on: ticket, by: People.handler) == "taskNotYourRole"
         )
@@ -126,7 +126,7 @@ import Testing
         }
         #expect(refusal(Places.department) == "leadsAlready")
         #expect(refusal(Places.centre) == "judgeCannotHandle")
-        #expect(refusal(Places.otherDepartment, by: People.townDispatcher) == "taskNotYours")
+        #expect(refusal(Places.otherDepartment, by: People.townDispatcher) == "taskNotYourDesk")
         let reported = try Story.reported(by: People.worker, .field).ticket
         #expect(
             Errand.refusal(of: .joint, to: Places.department, on: reported, by: People.townDispatcher)
