@@ -34,6 +34,12 @@ READS = [
     "/api/duties/coverage",
     f"/api/duties/coverage?area={DISTRICT}",
     "/api/public/ticket-words",
+    "/api/side-tasks",
+    "/api/side-tasks?list=mine&kind=whistle",
+    "/api/side-tasks?list=overdue&cursor=x",
+    "/api/whistle-ratings",
+    "/api/notices?limit=1",
+    "/api/notices/count",
 ]
 
 

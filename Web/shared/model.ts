@@ -122,8 +122,6 @@ export interface TicketMore {
     issuable: { kind: string; label: string; fields: ActionField[] }[];
     mediations: MediationItem[];
     mayMediate: boolean;
-    /** In the answer to a caller's report alone. */
-    queryCode?: string;
 }
 
 /** What one organisation asks of another beside a ticket. */

@@ -32,10 +32,10 @@ struct MediationRoutes: Sendable {
 
     private func record(_ call: Call, _: Nothing, _ body: Body) async throws -> TicketDetail {
         let id: TicketID = try call.identifier("id")
-        let (scene, principal, key) = (TicketScene(app: app), call.principal, try call.key(for: body))
+        let (scene, principal, key) = (TicketScene(app: app), call.principal, try call.key)
         let parties = try Self.parties(body.parties)
         let agreement = try TicketTexts.note(body.agreement, field: "agreement")
-        _ = try await TicketCommands(app: app).repeatable(key, scene) { connection in
+        try await TicketCommands(app: app).repeatable(key, scene) { connection in
             guard let ticket = try TicketStore.lock(id, in: connection)?.ticket,
                 TicketRules.maySee(ticket, principal)
             else { throw Problem.notFound }
@@ -59,7 +59,8 @@ struct MediationRoutes: Sendable {
                         until: day),
                     note: nil, on: ticket, by: .system, for: mediation.organisation)
             }
-            return id
+            return (id, ())
+        } again: { _, _ in
         }
         app.feed.nudge()
         return try await TicketDetails(app: app).detail(

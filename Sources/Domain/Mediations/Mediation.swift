@@ -1,4 +1,4 @@
-/// How a mediation is held (`design/domain.md`: on site, by telephone or online).
+/// How a mediation is held (`docs/sources.md` 3).
 public enum MediationMode: String, Codable, Sendable, CaseIterable {
     case onSite, telephone, online
 

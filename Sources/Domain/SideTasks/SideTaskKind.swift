@@ -1,4 +1,4 @@
-/// What an organisation is asked for beside the main way of a ticket (`design/domain.md`, "Ticket workflow": beside it).
+/// What an organisation is asked for beside the main way of a ticket (`docs/sources.md` 3).
 public enum SideTaskKind: String, Codable, Sendable, CaseIterable {
     /// 督办: to answer for a delay.
     case supervision
@@ -22,7 +22,7 @@ public enum SideTaskKind: String, Codable, Sendable, CaseIterable {
     }
 }
 
-/// Why a town may whistle: the three grounds (`reference/standards.md` 6.3).
+/// Why a town may whistle: the three grounds (`docs/sources.md` 3).
 public enum WhistleGround: String, Codable, Sendable, CaseIterable {
     case jointEnforcement, emergency, beyondTheStreet
 

@@ -23,7 +23,7 @@ public struct SideTaskLimits: Hashable, Codable, Sendable {
 
     public init(_ rows: [Row]) { self.rows = rows }
 
-    /// The arrival clock is `reference/standards.md` 6.3 (30 minutes in an emergency, else one working day); the source
+    /// The arrival clock is `docs/sources.md` 3 (30 minutes in an emergency, else one working day); the source
     /// has no figures for the others, so these are ours.
     public static let standard = SideTaskLimits([
         Row(.supervision, [.open], Limit(4, .officeHour)),

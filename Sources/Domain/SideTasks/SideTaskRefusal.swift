@@ -20,7 +20,8 @@ public struct SideTaskRefusal: Refusal, Hashable {
     /// One of each, for the list of problems.
     public static let examples: [SideTaskRefusal] = [
         notInThisState(.rate, kind: .whistle, .open), notYourRole(.rate, .whistle), notYourTask(.answer, .addressee),
-        changedMeanwhile(version: 3), noteMissing(.answer), scoreMissing, cannotJudgeOwnAnswer, escalationNotDue, notYourDesk,
+        changedMeanwhile(version: 3), noteMissing(.answer), scoreMissing, cannotJudgeOwnAnswer, escalationNotDue,
+        notYourDesk,
         organisationUnknown, askedAlready, notResponsible, cannotAskOneself, groundMissing, notADepartment,
         townsWhistle, leadsAlready, judgeCannotHandle, ticketNotOpen(.joint, .closed),
     ]

@@ -64,7 +64,8 @@ import Testing
                 "/api/tickets/\(id)/mediations", body(world, ["followUp": (world.app.now + .days(7)).description]))
             #expect(again.status == 200, "\(again.text)")
             let newest = try #require(try await town.sideTasks("mine").first)
-            #expect(newest.id != task.id && newest.due == world.app.now + .days(7), "the newest session says when to look")
+            #expect(
+                newest.id != task.id && newest.due == world.app.now + .days(7), "the newest session says when to look")
             world.clock.advance(hours: 24 * 7)
             let later = try await world.client(.townChief)
             try await later.perform(.answer, on: newest.id, ["note": "双方守约"])

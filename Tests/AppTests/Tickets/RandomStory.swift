@@ -48,7 +48,7 @@ struct RandomStory {
             place: TicketPlace(point: SmallWorld.places.randomElement(using: &random)!), description: "垃圾",
             isSelfHandled: person != nil && person != .acceptor && Int.random(in: 0..<5, using: &random) == 0)
         do {
-            let id = try await TicketCommands(app: world.app).report(submission, by: principal)
+            let id = try await TicketCommands(app: world.app).report(submission, by: principal).id
             transcript.append("reported by \(person.map(\.rawValue) ?? "a resident")")
             return id
         } catch {

@@ -3,7 +3,7 @@ import { get, send } from "../../shared/api";
 import { fill, tags } from "../../shared/dom";
 import { booleanField, choiceField, textField } from "../../shared/fields";
 import { makeForm } from "../../shared/form";
-import type { Option, Page, TicketAnswer } from "../../shared/model";
+import type { Option, Page, TicketRow } from "../../shared/model";
 import type { PortContext } from "../../shared/port";
 import { path } from "../../shared/router";
 import { searchField } from "../../shared/search-field";
@@ -11,6 +11,8 @@ import { t } from "../../shared/texts";
 import { typeOptions } from "../../shared/ticket/types";
 
 const { a, button, dd, div, dl, dt, h1, h2, p, section } = tags;
+
+interface ReportedTicket { ticket: TicketRow; queryCode?: string }
 
 interface Community { code: string; name: string }
 
@@ -56,12 +58,12 @@ export function openCall(context: PortContext, host: HTMLElement): void {
             ],
             submit: async ({ name, phone, agreeToReveal, ...values }, intention) => {
                 const reporter = { name, phone, agreeToReveal };
-                done(await send<TicketAnswer>("POST", "/api/tickets", { ...values, source: "hotline", reporter }, intention));
+                done(await send<ReportedTicket>("POST", "/api/tickets", { ...values, source: "hotline", reporter }, intention));
             },
         });
         fill(body, section({ class: "panel" }, form.element));
     };
-    const done = ({ ticket, queryCode }: TicketAnswer) => {
+    const done = ({ ticket, queryCode }: ReportedTicket) => {
         const next = button({ type: "button", class: "button button-primary", on: { click: begin } }, t("nextCall"));
         fill(body, section({ class: "panel", role: "status" }, h2(t("callRegistered")),
             dl({ class: "facts" }, div(dt(t("callNumber")), dd(ticket.number)), div(dt(t("callCode")), dd(queryCode ?? "--"))),
