@@ -36,7 +36,7 @@ import Testing
             #expect(answered.sideTasks.last?.history.last?.note == "明日完成")
             try await supervisor.perform(.accept, on: order.id)
             #expect(try await supervisor.sideTasks("overdue").isEmpty)
-            try await checkJournal(in: world)
+            try await world.checkSideTasks()
         }
     }
 
@@ -78,7 +78,7 @@ import Testing
             let rated = try #require(ratings.items.first { $0.department.id == House.water.id })
             #expect(rated.rated == 1 && rated.mean == nil, "a mean of few is withheld")
             #expect(try await water.get("/api/whistle-ratings").status == 403)
-            try await checkJournal(in: world)
+            try await world.checkSideTasks()
         }
     }
 
@@ -160,18 +160,6 @@ import Testing
             #expect(try await world.client(.dutyChief).sideTasks("all").count == 5)
             #expect(try await world.visitor.get("/api/side-tasks").status == 401)
             #expect(try await town.get("/api/side-tasks?cursor=x").fields == ["cursor"])
-        }
-    }
-
-    /// Folding the journal gives the stored rows.
-    private func checkJournal(in world: SmallWorld) async throws {
-        try await world.app.database.read { connection in
-            let tasks = try SideTaskStore.tasks(where: "1 = 1", order: "id", limit: 1_000, in: connection)
-            #expect(!tasks.isEmpty)
-            for task in tasks {
-                let history = try SideTaskHistoryStore.history(of: task.id, in: connection)
-                #expect(SideTask.folding(history.map { (change: $0.change, at: $0.at) }) == task)
-            }
         }
     }
 }
