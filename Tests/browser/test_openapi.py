@@ -44,6 +44,12 @@ READS = [
     "/api/tokens",
     "/api/tickets/near?longitude=117.125&latitude=39.205&type=0110",
     "/api/tickets/near?longitude=x&latitude=39.205&type=0110",
+    "/api/side-tasks",
+    "/api/side-tasks?list=mine&kind=whistle",
+    "/api/side-tasks?list=overdue&cursor=x",
+    "/api/whistle-ratings",
+    "/api/notices?limit=1",
+    "/api/notices/count",
 ]
 
 

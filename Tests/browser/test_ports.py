@@ -8,11 +8,11 @@ from support.desk import Desk
 from support.stages import fill
 
 SCREENS = {
-    "worker": ("field", ["home", "tasks", "map", "mine", "report"]),
-    "town_chief": ("town", ["desk", "map"]),
-    "handler": ("department", ["desk"]),
+    "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report"]),
+    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map"]),
+    "handler": ("department", ["desk", "whistles", "sideTasks"]),
     "police": ("police", ["desk", "map"]),
-    "duty_chief": ("command", ["desk", "supervision", "map", "indicators"]),
+    "duty_chief": ("command", ["desk", "call", "sideTasks", "whistles", "supervision", "map", "indicators"]),
     "administrator": ("administration", None),
     "security": ("administration", None),
     "auditor": ("administration", None),
@@ -52,7 +52,7 @@ def test_every_screen(chromium, server, cast, busy, name, size, letters):
         settle(page)
         person.expect_accessible()
         person.expect_fits()
-        person.picture(f"{name}-{screen}-{letters}-{size['width']}")
+        person.picture(f"{name}-{screen.replace('/', '-')}-{letters}-{size['width']}")
     person.expect_no_errors()
     person.close()
 

@@ -126,7 +126,7 @@ def test_the_life_of_a_ticket(walk, chromium, engine_server, cast):
     walk.desk("duty_chief").press("file")
     walk.expect("filed", local, TO_DISPATCH)
     walk.desk("dispatcher").act("dispatch", organisation=department)
-    to_receive = {"handler": {"receive", "sendBack"}}
+    to_receive = {"handler": {"receive", "sendBack"}, "acceptor": {"urge"}, "duty_chief": {"urge"}}
     walk.expect("dispatched", local | {"handler"}, to_receive)
 
     walk.desk("handler").act("sendBack", ground="notOurDuty", note="该地块由城管委负责")
@@ -137,7 +137,8 @@ def test_the_life_of_a_ticket(walk, chromium, engine_server, cast):
     walk.expect("dispatched", local, to_receive)
 
     walk.desk("handler").press("receive")
-    walk.expect("handling", local, {"handler": {"feedBack", "requestExtension"}, "duty_chief": {"park"}})
+    handling = {"handler": {"feedBack", "requestExtension"}, "duty_chief": {"park", "urge"}, "acceptor": {"urge"}}
+    walk.expect("handling", local, handling)
     assert progress(resident, number, code) == "处置中"
     walk.desk("handler").act("feedBack", attachments=[file("处置前", 4), file("处置后", 5)], note="已清运")
     walk.expect("verifying", local, TO_VERIFY)

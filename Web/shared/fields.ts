@@ -68,7 +68,7 @@ function controlField(description: FieldDescription, control: Control, convert: 
 
 export interface TextDescription extends FieldDescription {
     lines?: number;
-    type?: "text" | "number" | "date" | "password" | "tel" | "search";
+    type?: "text" | "number" | "date" | "datetime-local" | "password" | "tel" | "search";
     maximum?: number;
     autocomplete?: string;
 }

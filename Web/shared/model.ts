@@ -101,9 +101,11 @@ export interface Option { value: string; label: string }
 /** One thing to be filled in for an action. */
 export interface ActionField {
     name: string;
-    kind: "choice" | "organisation" | "worker" | "ticket" | "number" | "instant" | "boolean" | "note" | "photos";
+    kind: "choice" | "organisation" | "organisations" | "worker" | "ticket" | "number" | "instant" | "boolean" | "note" | "photos";
     isRequired: boolean;
     choices?: Option[];
+    /** In place of the usual word for its name. */
+    label?: string;
 }
 
 export interface AllowedAction {
@@ -125,7 +127,63 @@ export interface TicketMore {
     extensions: number;
     isDesignated: boolean;
     mergedInto?: string;
+    sideTasks: SideTaskDetail[];
+    issuable: { kind: string; label: string; fields: ActionField[] }[];
+    mediations: MediationItem[];
+    mayMediate: boolean;
 }
+
+/** What one organisation asks of another beside a ticket. */
+export interface SideTask {
+    id: string;
+    version: number;
+    kind: string;
+    kindLabel: string;
+    state: string;
+    stateLabel: string;
+    ticket: { id: string; number: string; typeName: string; address: string; state: string };
+    issuer: Named;
+    addressee: Named;
+    holder?: Named;
+    groundLabel?: string;
+    levelLabel?: string;
+    score?: number;
+    due?: Instant;
+    warnsAt?: Instant;
+    stageStartedAt: Instant;
+    issuedAt: Instant;
+}
+
+export interface SideTaskEntry { at: Instant; kind: string; label: string; by?: string; organisation?: string; note?: string }
+
+export interface SideTaskDetail { task: SideTask; history: SideTaskEntry[]; allowed: AllowedAction[] }
+
+export interface MediationItem {
+    id: string;
+    mode: string;
+    modeLabel: string;
+    heldAt: Instant;
+    outcome: string;
+    outcomeLabel: string;
+    organisation: string;
+    mediator: string;
+    parties: { name: string; phone?: string }[];
+    agreement?: string;
+    followUp?: Instant;
+}
+
+export interface Notice {
+    sequence: number;
+    kind: string;
+    label: string;
+    at: Instant;
+    ticket: string;
+    number: string;
+    typeName: string;
+    isRead: boolean;
+}
+
+export interface NoticePage { items: Notice[]; unread: number; nextCursor?: string }
 
 /** A ticket as the server answers it, and as the screens use it: in one piece. */
 export type TicketAnswer = TicketMore & { ticket: TicketRow };

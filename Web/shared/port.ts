@@ -5,6 +5,7 @@ import { fill, required, show, tags } from "./dom";
 import { Feed } from "./feed";
 import { icon, IconName } from "./icons";
 import type { Session } from "./model";
+import { wireNotices } from "./notices";
 import { passwordForm } from "./password-form";
 import { wirePreferences } from "./preferences";
 import { OpenScreen, path, Router, Screen } from "./router";
@@ -48,6 +49,7 @@ async function begin(description: PortDescription): Promise<void> {
         wireBanner(feed);
         if (session.mustChangePassword) return demandPassword(main);
         if (session.mustHaveSecondFactor) return demandSecondFactor(main);
+        if (session.rights.includes("seeTickets")) wireNotices(context);
         const tabs = description.tabs.filter((tab) =>
             tab.needs === undefined || [tab.needs].flat().some((right) => session.rights.includes(right)));
         const nav = drawTabs(tabs);

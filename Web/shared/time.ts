@@ -76,10 +76,13 @@ export function dueState(
     return { passed, level: now >= warning ? "soon" : "calm", text: t("dueIn", { duration: duration(left) }) };
 }
 
-/** The instant at which a day's office work ends (18:00) in the district, for a review on that day. */
-export function endOfOfficeDay(date: string): string {
-    const asIfUTC = Date.parse(`${date}T18:00:00Z`);
+/** The instant of a local day and minute of the district: `2026-07-31T14:08`. */
+export function atClock(local: string): string {
+    const asIfUTC = Date.parse(`${local.slice(0, 16)}:00Z`);
     const p = parts(asIfUTC);
     const shift = Date.parse(`${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:00Z`) - asIfUTC;
     return new Date(asIfUTC - shift).toISOString();
 }
+
+/** The instant at which a day's office work ends (18:00) in the district, for a review on that day. */
+export function endOfOfficeDay(date: string): string { return atClock(`${date}T18:00`); }

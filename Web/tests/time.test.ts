@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dueState, duration, endOfOfficeDay, fullTime, relativeTime } from "../shared/time";
+import { atClock, dueState, duration, endOfOfficeDay, fullTime, relativeTime } from "../shared/time";
 
 const now = Date.parse("2026-07-31T06:08:00Z");
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
@@ -37,4 +37,8 @@ test("a stage is calm, then soon from its warning on, then overdue", () => {
 
 test("a review day ends at 18:00 in the district", () => {
     assert.equal(endOfOfficeDay("2026-08-03"), "2026-08-03T10:00:00.000Z");
+});
+
+test("a local time of the district is one instant, whatever the computer's zone", () => {
+    assert.equal(atClock("2026-08-03T09:30"), "2026-08-03T01:30:00.000Z");
 });

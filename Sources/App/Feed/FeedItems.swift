@@ -12,10 +12,12 @@ struct FeedItem: Sendable {
     let row: String
     /// Organisations that ever acted on it: they are told when it leaves their view, others never hear of it.
     let involved: Set<OrganisationID>
+    /// Organisations that were asked for something beside it: they see it too.
+    let asked: Set<OrganisationID>
 
     /// The message for one reader, or nil when the change is none of theirs.
     func event(for principal: Principal) -> ServerSentEvent? {
-        let isVisible = TicketRules.maySee(ticket, principal)
+        let isVisible = TicketRules.maySee(ticket, principal) || principal.organisation.map(asked.contains) == true
         guard isVisible || principal.organisation.map(involved.contains) == true else { return nil }
         return ServerSentEvent(
             id: String(sequence), name: "ticket",
@@ -35,7 +37,7 @@ struct FeedStretch: Sendable {
 }
 
 enum FeedItems {
-    /// What changed after a position. Changes of other subjects than tickets are passed over.
+    /// What changed after a position, of tickets and of what is asked beside them. Other subjects are passed over.
     static func after(
         _ sequence: Int64, limit: Int, reference: ReferenceData, in connection: any Connection
     ) throws -> FeedStretch {
@@ -44,8 +46,7 @@ enum FeedItems {
             let changes = try JournalStore.changes(after: position, limit: limit, in: connection)
             guard let last = changes.last else { return FeedStretch(items: [], end: position) }
             position = last.sequence
-            let tickets = changes.filter { $0.subjectKind == "ticket" }
-            let items = try items(of: tickets, reference: reference, in: connection)
+            let items = try items(of: changes, reference: reference, in: connection)
             if !items.isEmpty { return FeedStretch(items: items, end: position) }
         }
     }
@@ -53,16 +54,27 @@ enum FeedItems {
     private static func items(
         of changes: [JournalChange], reference: ReferenceData, in connection: any Connection
     ) throws -> [FeedItem] {
-        let ids = Set(changes.map { TicketID($0.subject) })
+        let tasks = changes.filter { $0.subjectKind == "sideTask" }.map { SideTaskID($0.subject) }
+        let ticketsOfTasks = try SideTaskStore.tickets(of: tasks, in: connection)
+        let tickets = changes.map { change -> TicketID? in
+            switch change.subjectKind {
+            case "ticket": TicketID(change.subject)
+            case "sideTask": ticketsOfTasks[SideTaskID(change.subject)]
+            case "mediation": try? JSONBody.decoder.decode(Mediation.self, from: Data(change.body.utf8)).ticket
+            default: nil
+            }
+        }
+        let ids = Set(tickets.compactMap { $0 })
+        guard !ids.isEmpty else { return [] }
         let rows = try TicketRowStore(reference: reference).rows(of: ids, in: connection)
         let involved = try JournalStore.organisations(thatActedOn: ids, in: connection)
+        let asked = try SideTaskStore.asked(on: ids, in: connection)
         let encoded = try rows.mapValues { String(decoding: try JSONBody.encoder.encode($0.row), as: UTF8.self) }
-        return changes.compactMap { change in
-            let id = TicketID(change.subject)
-            guard let ticket = rows[id]?.ticket, let row = encoded[id] else { return nil }
+        return zip(changes, tickets).compactMap { change, id in
+            guard let id, let ticket = rows[id]?.ticket, let row = encoded[id] else { return nil }
             return FeedItem(
                 sequence: change.sequence, kind: change.kind, at: change.at, ticket: ticket, row: row,
-                involved: involved[id] ?? [])
+                involved: involved[id] ?? [], asked: asked[id] ?? [])
         }
     }
 }

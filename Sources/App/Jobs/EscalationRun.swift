@@ -14,6 +14,7 @@ struct EscalationRun: Service {
         for await _ in App.ticks(every: .seconds(app.configuration.escalationInterval)) {
             do {
                 _ = try await escalateDue()
+                _ = try await reportDelays()
             } catch {
                 app.logger.warning("escalation run failed", metadata: ["error": "\(type(of: error))"])
             }
@@ -68,8 +69,48 @@ struct EscalationRun: Service {
         guard let ticket = try TicketStore.lock(id, in: connection)?.ticket,
             let level = ticket.escalationDue(at: scene.now)
         else { return false }
-        _ = try scene.perform(
+        let after = try scene.perform(
             TicketOrder(command: .escalate(to: level)), on: ticket, by: .system, key: nil, in: connection)
+        try SideTaskScene(scene: scene, connection: connection).supervise(after, level: level)
         return true
+    }
+}
+
+// MARK: - Side tasks
+
+extension EscalationRun {
+    /// Reports the delay of every side task that is due, level by level, in the same way.
+    ///
+    /// - Returns: how many levels were reported.
+    func reportDelays() async throws -> Int {
+        let scene = TicketScene(app: app)
+        var (count, last): (Int, DueSideTask?) = (0, nil)
+        while true {
+            let due = try await app.database.read { [last] in
+                try SideTaskStore.dueForEscalation(at: scene.now, after: last, limit: Self.batch, in: $0)
+            }
+            guard let end = due.last else { return count }
+            for task in due { count += try await reportDelay(of: task.task, in: scene) ? 1 : 0 }
+            app.feed.nudge()
+            last = end
+        }
+    }
+
+    /// One by one: there are few, and one that cannot be reported holds up no other.
+    private func reportDelay(of id: SideTaskID, in scene: TicketScene) async throws -> Bool {
+        do {
+            return try await app.database.write { connection in
+                guard let task = try SideTaskStore.lock(id, in: connection),
+                    task.escalationDue(at: scene.now) != nil
+                else { return false }
+                try SideTaskScene(scene: scene, connection: connection)
+                    .perform(SideTaskCommand(.escalate), on: task, by: .system)
+                return true
+            }
+        } catch {
+            if (error as? StoreError)?.isPassing == true { throw error }
+            app.logger.error("delay not reported", metadata: ["task": "\(id)", "error": "\(type(of: error))"])
+            return false
+        }
     }
 }

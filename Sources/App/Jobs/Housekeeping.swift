@@ -3,7 +3,7 @@ import Kit
 import Logging
 import ServiceLifecycle
 
-/// Throws away what has served its time: uploads that no ticket uses, ended sessions, old idempotency keys.
+/// Throws away what has served its time: uploads that no ticket uses, ended sessions, old idempotency keys and notices.
 struct Housekeeping: Service {
     let app: App
 
@@ -21,6 +21,7 @@ struct Housekeeping: Service {
         let configuration = app.configuration
         try await app.database.write { connection in
             try IdempotencyStore.forget(before: now - .days(Int64(configuration.idempotencyDays)), in: connection)
+            try NoticeStore.forget(before: now - .days(Int64(configuration.noticeDays)), in: connection)
             try SessionStore.forget(expiredAt: now, in: connection)
         }
         let digests = try await app.database.write { connection in

@@ -18,7 +18,7 @@ struct JobRunner: Service {
     private let app: App
     private let jobs: [any Job]
 
-    init(app: App, jobs: [any Job] = [EscalationNotices()]) {
+    init(app: App, jobs: [any Job] = [NoticeJob()]) {
         self.app = app
         self.jobs = jobs
     }

@@ -15,4 +15,7 @@ package let migrations: [Migration] = [
     apiTokensMigration,
     ticketsByTypeMigration,
     duplicatesMigration,
+    sideTasksMigration,
+    noticesMigration,
+    mediationsMigration,
 ]

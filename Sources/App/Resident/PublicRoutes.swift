@@ -59,6 +59,12 @@ struct PublicRoutes: Sendable {
                 try await reports.rate(id, body.rating, text: body.text, key: call.key)
                 return try await ResidentFollowing(app: app).ticket(id, in: call.language)
             },
+            Route(.post, "/api/public/tickets/{number}/urge", "Remind whoever has a report", for: .anyone) {
+                (call, _: Nothing, body: Lookup) -> FollowedTicket in
+                let id = try await find(call, code: body.code)
+                try await reports.urge(id, key: call.key)
+                return try await ResidentFollowing(app: app).ticket(id, in: call.language)
+            },
         ]
     }
 

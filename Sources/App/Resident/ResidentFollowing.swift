@@ -25,6 +25,8 @@ struct FollowedTicket: Codable, Sendable {
     let photosAfter: [AttachmentID]
     let isReopened: Bool
     let mayRate: Bool
+    let mayUrge: Bool
+    let urgedAt: Instant?
     let rating: Rating?
 }
 
@@ -34,6 +36,7 @@ struct ResidentFollowing: Sendable {
 
     func ticket(_ id: TicketID, in language: Language) async throws -> FollowedTicket {
         let reference = app.reference.current
+        let now = app.now
         return try await app.database.read { connection in
             guard let stored = try TicketStore.load(id, in: connection) else { throw Problem.notFound }
             let ticket = stored.ticket
@@ -55,6 +58,8 @@ struct ResidentFollowing: Sendable {
                 },
                 photosBefore: photos(.report), photosAfter: photos(.after), isReopened: ticket.isReopened,
                 mayRate: TicketRules.allowedActions(on: ticket, by: .public).contains(.rate),
+                mayUrge: ticket.state.isOpen && ticket.urgeWaits(of: .public).map { $0 <= now } ?? true,
+                urgedAt: ticket.urgedAt,
                 rating: ticket.rating)
         }
     }
@@ -77,6 +82,6 @@ struct ResidentFollowing: Sendable {
     /// The steps that mean something to the reporter.
     private static let told: Set<TicketChangeKind> = [
         .reported, .accepted, .rejected, .merged, .fieldConfirmed, .filed, .dispatched, .received, .fedBack,
-        .selfHandled, .verified, .closed, .rated, .reopened,
+        .selfHandled, .verified, .closed, .rated, .reopened, .urged,
     ]
 }

@@ -52,6 +52,8 @@ struct ResidentProgress: Sendable {
     let rating: Rating?
     /// Present while the reporter may rate.
     var rate: ResidentRate?
+    /// Present while somebody has it.
+    var urge: ResidentUrge?
 
     func html(in frame: PageFrame) -> HTML {
         ResidentFrame.page(frame, title: frame.say("办理进度", "Progress")) {
@@ -68,6 +70,7 @@ struct ResidentProgress: Sendable {
                 facts(frame)
             }
             if let rate { rate.html(in: frame) }
+            if let urge { urge.html(in: frame) }
             if let rating {
                 HTML.p(.class("notice notice-good")) {
                     frame.say("您的评价：", "Your rating: ")

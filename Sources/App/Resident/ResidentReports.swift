@@ -42,7 +42,7 @@ struct ResidentReports: Sendable {
             place: TicketPlace(point: draft.point, area: draft.area, address: draft.address),
             description: draft.description, attachments: draft.attachments,
             reporter: Reporter(
-                name: draft.name, phone: try Self.phone(draft.phone), agreesToReveal: draft.agreesToReveal))
+                name: draft.name, phone: try TicketTexts.phone(draft.phone), agreesToReveal: draft.agreesToReveal))
         let row = try await TicketCommands(app: app).report(submission, by: .public, key: key)
         let keys = FollowKeys(vault: app.vault)
         return ReportReceipt(
@@ -79,6 +79,11 @@ struct ResidentReports: Sendable {
         try await TicketCommands(app: app).performForReporter(order, on: id, key: key)
     }
 
+    /// Reminds whoever has it, once a day.
+    func urge(_ id: TicketID, key: IdempotencyKey?) async throws {
+        try await TicketCommands(app: app).performForReporter(TicketOrder(command: .urge), on: id, key: key)
+    }
+
     /// The types behind each plain word, as far as the district has them.
     var words: [PlainWord] {
         let types = app.reference.current.typesByWord
@@ -91,20 +96,6 @@ struct ResidentReports: Sendable {
             throw Problem.field("word", "请选一项：是什么事。", "Choose what it is about.", code: "wordMissing")
         }
         return type
-    }
-
-    /// Digits alone, as one writes the number at home: one person has one hash, however they type it.
-    private static func phone(_ typed: String?) throws -> String? {
-        var digits = HalfWidth.text(typed ?? "").filter { !$0.isWhitespace && !"-()".contains($0) }
-        for prefix in ["+86", "0086"] where digits.hasPrefix(prefix) { digits.removeFirst(prefix.count) }
-        if digits.isEmpty { return nil }
-        guard (7...20).contains(digits.count), digits.trimmingPrefix("+").allSatisfy({ $0.isASCII && $0.isNumber })
-        else {
-            throw Problem.field(
-                "phone", "电话号码不对，请检查，或者留空。", "The phone number is wrong; check it or leave it empty.",
-                code: "invalidPhone")
-        }
-        return digits
     }
 
     private static let unknown = Problem(

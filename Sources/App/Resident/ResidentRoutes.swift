@@ -35,6 +35,7 @@ struct ResidentRoutes: Sendable {
         page(.post, "/follow", follow)
         page(.get, "/t/{token}") { request in try await progress(request) }
         page(.post, "/t/{token}/rate", rate)
+        page(.post, "/t/{token}/urge", urge)
         page(.get, "/t/{token}/photos/{photo}", photo)
     }
 
@@ -119,7 +120,8 @@ struct ResidentRoutes: Sendable {
     }
 
     private func progress(
-        _ request: PageRequest, rating: Rating? = nil, text: String = "", problem: Problem? = nil
+        _ request: PageRequest, rating: Rating? = nil, text: String = "", problem: Problem? = nil,
+        isAboutUrging: Bool = false
     ) async throws -> Response {
         let token = request.call.context.parameters.get("token") ?? ""
         let followed = try await ResidentFollowing(app: app).ticket(
@@ -127,8 +129,14 @@ struct ResidentRoutes: Sendable {
         var progress = ResidentProgress(followed, token: token)
         if followed.mayRate {
             progress.rate = ResidentRate(
-                action: "/t/\(token)/rate", hidden: [], rating: rating, text: text, problem: problem?.title,
+                action: "/t/\(token)/rate", hidden: [], rating: rating, text: text,
+                problem: isAboutUrging ? nil : problem?.title,
                 reopens: !followed.isReopened)
+        }
+        if followed.state.isOpen {
+            progress.urge = ResidentUrge(
+                action: "/t/\(token)/urge", urgedAt: followed.urgedAt, isPossible: followed.mayUrge,
+                problem: isAboutUrging ? problem?.title : nil)
         }
         return request.answer(
             progress.html(in: request.frame), status: problem.map { .init(code: $0.status) } ?? .ok)
@@ -149,6 +157,16 @@ struct ResidentRoutes: Sendable {
         } catch let refusal as any Refusal {
             return try await progress(
                 request, rating: rating, text: fields["text"] ?? "", problem: Problem(refusal))
+        }
+    }
+
+    private func urge(_ request: PageRequest) async throws -> Response {
+        let token = request.call.context.parameters.get("token") ?? ""
+        do {
+            try await reports.urge(reports.find(link: token), key: nil)
+            return PageRequest.redirect(to: "/t/\(token)#urge")
+        } catch let refusal as any Refusal {
+            return try await progress(request, problem: Problem(refusal), isAboutUrging: true)
         }
     }
 

@@ -100,6 +100,8 @@ package struct Configuration: Sendable {
     package var looseAttachmentHours = 24
     /// Days for which an idempotency key is remembered.
     package var idempotencyDays = 7
+    /// Days for which a notice can be read.
+    package var noticeDays = 90
     /// Between two signatures under the audit log. Until the next one, new rows can be altered without a trace.
     package var sealInterval = 10
     /// Hours between two looks for personal data whose time is over.

@@ -61,9 +61,37 @@ extension Setting {
             .sessions, "signInAttempts", .number(\.signInAttempts, 1...100_000), "同一地址十分钟内登录失败的次数",
             "failed sign-ins in ten minutes from one address"),
         Setting(
+            .sessions, "programReportsAnHour", .number(\.programReportsAnHour, 1...1_000_000), "一个程序每小时可代为上报的件数",
+            "reports an hour of one program"),
+        Setting(
+            .sessions, "revealsAnHour", .number(\.revealsAnHour, 1...10_000), "一个人每小时可查看完整个人信息的次数",
+            "looks at personal data in full that one person may take in an hour"),
+        Setting(
             .sessions, "secondFactorFor", .list(\.secondFactorFor, .oneOf("administrators", "desks", "field")),
             "必须用验证码登录的人员：管理员、各端坐席、网格人员",
             "who must sign in with a code: administrators, desks, field"),
+
+        Setting(
+            .duplicates, "duplicateMetres", .number(\.duplicateMetres, 1...5_000), "相距超过此数（米）视为不同的事",
+            "metres beyond which two reports are about two matters"),
+        Setting(
+            .duplicates, "duplicateDays", .number(\.duplicateDays, 1...3_650), "超过此天数视为不同的事",
+            "days after which a report is about another matter"),
+        Setting(
+            .duplicates, "duplicateLimit", .number(\.duplicateLimit, 1...50), "最多提示几件疑似重复",
+            "likely duplicates that are shown at most"),
+
+        Setting(
+            .open311, "open311Contact", .text(\.open311Contact, .anything), "接口联系方式，向所有人公开",
+            "whom to ask about the interface; shown to everybody"),
+        Setting(
+            .open311, "open311Requests", .number(\.open311Requests, 1...10_000), "一次最多返回的工单数",
+            "requests of one answer at most"),
+        Setting(
+            .open311, "open311Days", .number(\.open311Days, 1...366), "一次最多查询的天数", "days of one answer at most"),
+        Setting(
+            .open311, "open311QueriesAMinute", .number(\.open311QueriesAMinute, 1...100_000), "同一地址每分钟的查询次数",
+            "questions a minute from one address"),
 
         Setting(
             .jobs, "escalationInterval", .number(\.escalationInterval, 1...3_600), "检查超时工单的间隔秒数",
@@ -76,6 +104,14 @@ extension Setting {
         Setting(
             .jobs, "idempotencyDays", .number(\.idempotencyDays, 1...365), "记住幂等键的天数",
             "days for which an idempotency key is remembered"),
+        Setting(
+            .jobs, "noticeDays", .number(\.noticeDays, 1...3_650), "消息可读的天数", "days for which a notice can be read"),
+        Setting(
+            .jobs, "sealInterval", .number(\.sealInterval, 1...3_600), "两次存证签名之间的秒数",
+            "seconds between two signatures under the audit log"),
+        Setting(
+            .jobs, "purgeInterval", .number(\.purgeInterval, 1...720), "两次按期清除之间的小时数",
+            "hours between two looks for personal data whose time is over"),
 
         Setting(
             .watching, "logLevel",

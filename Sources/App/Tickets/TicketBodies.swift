@@ -141,4 +141,14 @@ struct TicketReportBody: Codable, Sendable {
     let offlineAt: Instant?
     /// The reporter has seen to it already and shows it with photos.
     let selfHandled: Bool?
+    /// Who rang, wrote or came in, when the report is made on somebody's behalf.
+    let reporter: CallerBody?
+}
+
+/// Who rang, as the acceptor noted it.
+struct CallerBody: Codable, Sendable {
+    let name: String?
+    let phone: String?
+    /// Whether the handler may know who it was.
+    let agreeToReveal: Bool?
 }

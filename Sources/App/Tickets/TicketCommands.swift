@@ -53,7 +53,7 @@ struct TicketCommands: Sendable {
 
     /// Runs the work once per key; `again` answers for a key whose work is done. Two requests with one key at the same
     /// time are told apart by the key's uniqueness: the later one finds the earlier one's answer on its second try.
-    private func repeatable<Answer: Sendable>(
+    func repeatable<Answer: Sendable>(
         _ key: IdempotencyKey?, _ scene: TicketScene,
         _ work: @escaping @Sendable (any Connection) throws -> (TicketID, Answer),
         again: @escaping @Sendable (TicketID, any Connection) throws -> Answer

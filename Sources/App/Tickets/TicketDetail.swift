@@ -15,6 +15,14 @@ struct TicketDetail: Codable, Sendable {
     let extensions: Int
     let isDesignated: Bool
     let mergedInto: TicketID?
+    /// What is asked of others beside it, as far as the caller may see.
+    let sideTasks: [SideTaskDetail]
+    /// What the caller may ask others for.
+    let issuable: [IssuableSideTask]
+
+    /// Sessions of its mediation, for those concerned.
+    let mediations: [MediationView]
+    let mayMediate: Bool
 
     /// Who reported, as far as the caller may know.
     struct ReporterView: Codable, Sendable {
@@ -51,7 +59,7 @@ struct TicketDetail: Codable, Sendable {
 /// A member that an action's body takes beside version, note and attachments.
 struct ActionField: Codable, Sendable {
     enum Kind: String, Codable, CaseIterable, Sendable {
-        case choice, organisation, worker, ticket, number, instant, boolean, note, photos
+        case choice, organisation, organisations, worker, ticket, number, instant, boolean, note, photos
     }
 
     struct Choice: Codable, Sendable {

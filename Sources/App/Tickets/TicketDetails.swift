@@ -13,7 +13,8 @@ struct TicketDetails: Sendable {
         let reference = app.reference.current
         return try await app.database.read { [vault = app.vault] connection in
             guard let found = try TicketRowStore(reference: reference).rows(of: [id], in: connection)[id],
-                hasActed || TicketRules.maySee(found.ticket, principal)
+                try hasActed || TicketRules.maySee(found.ticket, principal)
+                    || SideTaskStore.isAsked(principal.organisation, on: id, in: connection)
             else { throw Problem.notFound }
             let ticket = found.ticket
             let attachments = try AttachmentStore.attachments(of: id, in: connection)
@@ -26,7 +27,18 @@ struct TicketDetails: Sendable {
                 allowed: Self.allowed(on: ticket, by: principal, reference: reference, in: language),
                 foundOnSite: ticket.foundOnSite, handlingDue: ticket.handling?.deadline?.due,
                 pendingExtension: ticket.pendingExtension, extensions: ticket.extensions,
-                isDesignated: ticket.isDesignated, mergedInto: ticket.mergedInto)
+                isDesignated: ticket.isDesignated, mergedInto: ticket.mergedInto,
+                sideTasks: try sideTasks(of: found.row, for: principal, reference: reference, in: language, connection),
+                issuable: SideTaskRules.issuable(on: ticket, by: principal).map { kind in
+                    IssuableSideTask(
+                        kind: kind, label: kind.label.text(in: language),
+                        fields: ActionField.fields(toIssue: kind, in: language))
+                },
+                mediations: try MediationReading(reference: reference, vault: vault, language: language)
+                    .mediations(of: ticket, for: principal, in: connection),
+                mayMediate: reference.types[ticket.type].map {
+                    MediationRules.mayRecord(on: ticket, of: $0, by: principal)
+                } ?? false)
         }
     }
 
@@ -58,6 +70,30 @@ struct TicketDetails: Sendable {
                 organisation: entry.organisation, note: notes[entry.version],
                 attachments: (files[entry.version] ?? []).map(\.view.id), wasOffline: entry.wasOffline,
                 detail: entry.change.detail?.text(in: language))
+        }
+    }
+
+    /// Views in a deliberation are for those who take part in it, each of whom reads all of them.
+    private func sideTasks(
+        of row: TicketRow, for principal: Principal, reference: ReferenceData, in language: Language,
+        _ connection: any Connection
+    ) throws -> [SideTaskDetail] {
+        let tasks = try SideTaskStore.tasks(of: row.id, in: connection)
+        let participants = Set(tasks.filter { $0.kind == .consultation }.flatMap { [$0.issuer, $0.addressee] })
+        let isParticipant = principal.organisation.map(participants.contains) ?? false
+        return try tasks.filter {
+            $0.kind == .consultation ? isParticipant : $0.kind != .followUp || $0.isVisible(to: principal)
+        }
+        .map { task in
+            SideTaskDetail(
+                task: SideTaskView(task, of: row, reference: reference, in: language),
+                history: try SideTaskHistoryStore.history(of: task.id, in: connection)
+                    .map { SideTaskDetail.Entry($0, in: language) },
+                allowed: SideTaskRules.allowedActions(on: task, by: principal).map { action in
+                    .init(
+                        action: action, label: action.label.text(in: language),
+                        fields: ActionField.fields(of: action, on: task))
+                })
         }
     }
 

@@ -67,6 +67,7 @@ struct TicketRoutes: Sendable {
             action(.rework, Bodies.Rework.self, "Send it to rework"),
             plain(.close, .close, "Close it"),
             action(.callBack, Bodies.CallBack.self, "Note the call-back of the reporter"),
+            plain(.urge, .urge, "Remind whoever is responsible"),
             action(.transfer, Bodies.Transfer.self, "Move it to the desk of the centre or of a town"),
         ]
     }
@@ -82,8 +83,24 @@ struct TicketRoutes: Sendable {
                 area: body.area, address: try TicketTexts.address(body.address)),
             description: try TicketTexts.note(body.description, field: "description") ?? "",
             isSelfHandled: body.selfHandled ?? false, attachments: body.attachments ?? [],
-            offlineAt: body.offlineAt)
-        return ReportedTicket(ticket: try await commands.report(submission, by: principal, key: call.key))
+            reporter: try reporter(of: body, by: principal), offlineAt: body.offlineAt)
+        let row = try await commands.report(submission, by: principal, key: call.key)
+        return ReportedTicket(
+            ticket: row,
+            queryCode: submission.reporter.map { _ in FollowKeys(vault: app.vault).queryCode(of: row.id) })
+    }
+
+    /// Whoever rings is noted by an acceptor alone, and can then follow the report like everybody else.
+    private func reporter(of body: TicketReportBody, by principal: Principal) throws -> Reporter? {
+        guard body.source == .hotline || body.reporter != nil else { return nil }
+        guard principal.holds(.revealReporters), body.source?.hasReporter == true else {
+            throw Problem.field(
+                "reporter", "只有受理员登记来电时才能填写反映人。", "Only an acceptor who takes a call notes who rang.",
+                code: "reporterNotYours")
+        }
+        return Reporter(
+            name: try TicketTexts.name(body.reporter?.name), phone: try TicketTexts.phone(body.reporter?.phone),
+            agreesToReveal: body.reporter?.agreeToReveal ?? false)
     }
 
     private func action<Body: TicketBody>(_ action: TicketAction, _ type: Body.Type, _ summary: String) throws -> Route

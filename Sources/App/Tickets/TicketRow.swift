@@ -95,4 +95,6 @@ struct Page<Item: Codable & Sendable>: Codable, Sendable {
 /// What a reporter with an account is told at once; the whole ticket is a call of its own.
 struct ReportedTicket: Codable, Sendable {
     let ticket: TicketRow
+    /// What a caller needs to follow it, told to them while they are on the line; no later answer has it.
+    let queryCode: String?
 }

@@ -39,6 +39,7 @@ struct TicketScene: Sendable {
         let after = try trail.append(changes, to: ticket, in: connection)
         try TicketStore.update(ticket, to: after, in: connection)
         try attach(order, to: ticket, version: ticket.version + 1, by: principal, in: connection)
+        try SideTaskScene(scene: self, connection: connection).follow(order.command.action, on: after)
         return after
     }
 
@@ -73,6 +74,16 @@ struct TicketScene: Sendable {
             let target = try TicketStore.lock(into, in: connection)?.ticket, TicketRules.maySee(target, principal)
         {
             facts.mergeTarget = target
+        }
+        // Only what hands in or judges a handling asks who had a part in it.
+        if [.feedBack, .verify, .rework, .close].contains(order.command.action) {
+            let joint = try SideTaskStore.tasks(of: ticket.id, in: connection).filter {
+                $0.kind == .joint && $0.state != .withdrawn
+            }
+            facts.jointHandlers = Set(joint.map(\.addressee))
+            facts.missingJointHandlers = joint.filter(\.state.isOpen).compactMap {
+                reference.organisations[$0.addressee]
+            }
         }
         if let worker = order.command.namedWorker {
             facts.admission = try admission(

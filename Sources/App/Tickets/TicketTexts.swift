@@ -1,5 +1,6 @@
 import Domain
 import Geo
+import Kit
 
 /// Checks on what people type with a ticket.
 enum TicketTexts {
@@ -26,6 +27,20 @@ enum TicketTexts {
             throw Problem.field("name", "姓名太长。", "The name is too long.", code: "textTooLong")
         }
         return trimmed.isEmpty ? nil : trimmed
+    }
+
+    /// Digits alone, as one writes the number at home: one person has one hash, however they type it.
+    static func phone(_ typed: String?) throws -> String? {
+        var digits = HalfWidth.text(typed ?? "").filter { !$0.isWhitespace && !"-()".contains($0) }
+        for prefix in ["+86", "0086"] where digits.hasPrefix(prefix) { digits.removeFirst(prefix.count) }
+        if digits.isEmpty { return nil }
+        guard (7...20).contains(digits.count), digits.trimmingPrefix("+").allSatisfy({ $0.isASCII && $0.isNumber })
+        else {
+            throw Problem.field(
+                "phone", "电话号码不对，请检查，或者留空。", "The phone number is wrong; check it or leave it empty.",
+                code: "invalidPhone")
+        }
+        return digits
     }
 
     static func address(_ text: String?) throws -> String {

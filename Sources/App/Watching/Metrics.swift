@@ -13,7 +13,8 @@ struct Metrics: Sendable {
         let limits = app.limits
         let byLimit = [
             ("signIn", limits.signIn), ("unknownLogins", limits.unknownLogins), ("reports", limits.reports),
-            ("queries", limits.queries), ("uploads", limits.uploads),
+            ("queries", limits.queries), ("uploads", limits.uploads), ("reveals", limits.reveals),
+            ("programReports", limits.programReports), ("open311Queries", limits.open311Queries),
         ]
         text.counter(
             "linli_rate_limit_refusals_total", "Requests refused by a rate limit.",

@@ -5,6 +5,8 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case deliberateTickets, dispatchTickets, transferTickets, handleTickets, grantFirstExtension
     case grantSecondExtension, parkTickets, verifyTickets, closeTickets, callReportersBack, rateTickets
     case escalateTickets
+    // Beside them.
+    case urgeTickets, superviseTickets, whistle, decideWhistles, answerSideTasks, mediateDisputes, seeWhistleRatings
     // What hangs on them.
     case clearPhotos, revealReporters
     // The registers that desks work with: areas, grids, organisations, duty table, who works where.

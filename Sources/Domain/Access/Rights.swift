@@ -28,6 +28,13 @@ public enum Rights {
         .callReportersBack: [.acceptor, .dutyChief],
         .rateTickets: [.resident],
         .escalateTickets: [.system],
+        .urgeTickets: [.acceptor, .dutyChief, .resident],
+        .superviseTickets: [.supervisor, .dutyChief, .leader],
+        .whistle: [.dispatcher, .dutyChief, .leader],
+        .decideWhistles: [.dutyChief, .leader],
+        .answerSideTasks: gridWorkers.union(deskRoles).union([.policeLead]),
+        .mediateDisputes: gridWorkers.union([.acceptor, .dutyChief, .handler, .policeLead]),
+        .seeWhistleRatings: [.supervisor, .dutyChief, .leader],
         .clearPhotos: [.acceptor, .dutyChief],
         .revealReporters: [.acceptor, .dutyChief],
         .seeRegisters: gridWorkers.union(deskRoles).union([

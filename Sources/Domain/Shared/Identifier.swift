@@ -32,6 +32,8 @@ public enum Subject {
 }
 
 public typealias TicketID = Identifier<Ticket>
+public typealias MediationID = Identifier<Mediation>
+public typealias SideTaskID = Identifier<SideTask>
 public typealias UserID = Identifier<Subject.User>
 public typealias PostingID = Identifier<Posting>
 public typealias OrganisationID = Identifier<Organisation>

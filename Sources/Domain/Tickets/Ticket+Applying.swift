@@ -8,7 +8,8 @@ extension Ticket {
             desk: report.desk, responsible: report.desk, handler: nil, worker: nil, handledBy: [],
             stageStartedAt: now, deadline: report.deadline, escalation: .none, handling: nil, pendingExtension: nil,
             callBackDue: nil, foundOnSite: nil, returns: 0, extensions: 0, reworks: 0, callBacks: 0,
-            isReopened: false, isDesignated: false, mergedInto: nil, rating: nil, closedAt: nil, updatedAt: now)
+            isReopened: false, isDesignated: false, mergedInto: nil, rating: nil, closedAt: nil, urgedAt: nil,
+            updatedAt: now)
     }
 
     /// The ticket that a history makes; nil for a history that does not begin with a report.
@@ -63,6 +64,7 @@ extension Ticket {
         case .rated(let body): apply(body)
         case .reopened(let body): reopen(body, now)
         case .transferred(let body): (desk, responsible) = (body.desk, body.desk)
+        case .urged: urgedAt = now
         case .escalated(let body): escalation = body.level
         }
     }

@@ -60,6 +60,8 @@ public struct Ticket: Hashable, Codable, Sendable {
     public internal(set) var mergedInto: TicketID?
     public internal(set) var rating: Rating?
     public internal(set) var closedAt: Instant?
+    /// When it was urged last.
+    public internal(set) var urgedAt: Instant?
     public internal(set) var updatedAt: Instant
 }
 
@@ -68,6 +70,14 @@ extension Ticket {
     public static let returnsUntilDesignation = 3
     /// One extension by the duty chief, a second by a leader (`docs/sources.md` 2).
     public static let extensionsAllowed = 2
+
+    /// How long a reminder must have had its effect before the next: of the desk, and of the reporter.
+    public static let urgeIntervals = (desk: Span.hours(1), reporter: Span.days(1))
+
+    /// When a principal may urge again; nil when at once.
+    public func urgeWaits(of principal: Principal) -> Instant? {
+        urgedAt.map { $0 + (principal.role == .resident ? Self.urgeIntervals.reporter : Self.urgeIntervals.desk) }
+    }
 
     public var due: Instant? { deadline?.due }
     public var clock: ClockKind? { deadline?.clock }

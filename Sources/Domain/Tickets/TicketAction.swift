@@ -2,7 +2,7 @@
 public enum TicketAction: String, Codable, Sendable, CaseIterable {
     case report, accept, reject, merge, requestFieldCheck, confirmField, file, deliberate, conclude, dispatch, receive
     case sendBack, feedBack, requestExtension, grantExtension, refuseExtension, park, resume, verify, rework, close
-    case callBack, rate, transfer, escalate
+    case callBack, rate, transfer, urge, escalate
 
     public var label: Bilingual {
         switch self {
@@ -30,6 +30,7 @@ public enum TicketAction: String, Codable, Sendable, CaseIterable {
         case .callBack: Bilingual("回访", "call back")
         case .rate: Bilingual("评价", "rate")
         case .transfer: Bilingual("移交", "transfer")
+        case .urge: Bilingual("催办", "urge")
         case .escalate: Bilingual("督办升级", "escalate")
         }
     }

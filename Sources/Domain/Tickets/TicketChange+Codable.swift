@@ -32,6 +32,7 @@ extension TicketChange: Codable {
         case .rated: self = .rated(try Rated(from: decoder))
         case .reopened: self = .reopened(try StageBegun(from: decoder))
         case .transferred: self = .transferred(try Transferred(from: decoder))
+        case .urged: self = .urged
         case .escalated: self = .escalated(try Escalated(from: decoder))
         }
     }
@@ -45,7 +46,7 @@ extension TicketChange: Codable {
     /// What it carries; nil for those that say all by their kind.
     private var body: (any Encodable)? {
         switch self {
-        case .rejected, .filed, .extensionRefused: nil
+        case .rejected, .filed, .extensionRefused, .urged: nil
         case .reported(let body): body
         case .accepted(let body): body
         case .merged(let body): body

@@ -32,6 +32,7 @@ public enum TicketChange: Hashable, Sendable {
     case rated(Rated)
     case reopened(StageBegun)
     case transferred(Transferred)
+    case urged
     case escalated(Escalated)
 }
 

@@ -2,7 +2,7 @@
 public enum TicketChangeKind: String, Codable, Sendable, CaseIterable {
     case reported, accepted, rejected, merged, fieldCheckRequested, fieldConfirmed, filed, deliberated, concluded
     case dispatched, received, sentBack, fedBack, selfHandled, extensionRequested, extensionGranted, extensionRefused
-    case parked, resumed, verified, reworked, closed, calledBack, rated, reopened, transferred, escalated
+    case parked, resumed, verified, reworked, closed, calledBack, rated, reopened, transferred, urged, escalated
 
     public var label: Bilingual {
         switch self {
@@ -32,6 +32,7 @@ public enum TicketChangeKind: String, Codable, Sendable, CaseIterable {
         case .rated: Bilingual("评价", "rated")
         case .reopened: Bilingual("重新办理", "reopened")
         case .transferred: Bilingual("移交", "transferred")
+        case .urged: Bilingual("催办", "urged")
         case .escalated: Bilingual("督办升级", "escalated")
         }
     }
@@ -66,6 +67,7 @@ extension TicketChange {
         case .rated: .rated
         case .reopened: .reopened
         case .transferred: .transferred
+        case .urged: .urged
         case .escalated: .escalated
         }
     }

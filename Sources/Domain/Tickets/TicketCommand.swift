@@ -29,6 +29,8 @@ public enum TicketCommand: Hashable, Sendable {
     case rate(Rating)
     /// Moves the desk from a town to the centre or back.
     case transfer(to: OrganisationID)
+    /// Reminds whoever is responsible.
+    case urge
     case escalate(to: EscalationLevel)
 
     public var action: TicketAction {
@@ -56,6 +58,7 @@ public enum TicketCommand: Hashable, Sendable {
         case .callBack: .callBack
         case .rate: .rate
         case .transfer: .transfer
+        case .urge: .urge
         case .escalate: .escalate
         }
     }

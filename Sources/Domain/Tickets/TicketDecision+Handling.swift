@@ -33,7 +33,9 @@ extension TicketDecision {
         ]
     }
 
+    /// The lead speaks for all: the joint handlers have done their parts before.
     func feedBack() throws(TicketRefusal) -> [TicketChange] {
+        guard facts.missingJointHandlers.isEmpty else { throw .jointHandlersMissing(facts.missingJointHandlers) }
         let user = try person(.feedBack)
         return [.fedBack(.init(by: user, responsible: overseer, deadline: deadline(of: .verification)))]
     }
@@ -67,6 +69,12 @@ extension TicketDecision {
     func resume() throws(TicketRefusal) -> [TicketChange] {
         guard let handling = ticket.handling else { throw .notInThisState(.resume, ticket.state) }
         return [.resumed(.init(handling: handling.resumed(at: now, by: facts.calendar)))]
+    }
+
+    /// A reminder needs time to work before the next.
+    func urge() throws(TicketRefusal) -> [TicketChange] {
+        if let again = ticket.urgeWaits(of: principal), now < again { throw .urgedTooSoon }
+        return [.urged]
     }
 
     /// Who judges the handling: the desk; but a desk whose own organisation handles cannot judge it, so the centre

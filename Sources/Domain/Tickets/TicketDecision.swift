@@ -34,6 +34,7 @@ struct TicketDecision {
             try callBack(reached: reached, solved: solved, rating: rating)
         case .rate(let rating): rate(rating)
         case .transfer(let organisation): try transfer(to: organisation)
+        case .urge: try urge()
         case .escalate(let level): try escalate(to: level)
         }
     }

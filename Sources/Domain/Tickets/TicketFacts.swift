@@ -17,6 +17,10 @@ public struct TicketFacts: Sendable {
     public var admission: Admission?
     /// What was handed in with the command.
     public var evidence: Evidence
+    /// Who had, or has, a part in the handling beside the lead; none of them may judge it.
+    public var jointHandlers: Set<OrganisationID> = []
+    /// Those of them who have not fed back yet.
+    public var missingJointHandlers: [Organisation] = []
 
     public init(
         type: TicketType, calendar: WorkCalendar, limits: LimitTable = .standard, centre: OrganisationID,

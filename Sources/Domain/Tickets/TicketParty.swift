@@ -14,6 +14,8 @@ public enum TicketParty: String, Codable, Sendable, CaseIterable {
     case verifier
     /// Whoever reported it, known by the link or the query code.
     case reporter
+    /// The organisation whose desk has it, or whoever reported it.
+    case deskOrReporter
     /// The program itself.
     case system
 
@@ -27,6 +29,7 @@ public enum TicketParty: String, Codable, Sendable, CaseIterable {
         case .verifier:
             Bilingual("承办台、综治中心或本网格网格员（非处置人）", "the desk, the centre or a worker of the grid, not the handler")
         case .reporter: Bilingual("报事人", "the reporter")
+        case .deskOrReporter: Bilingual("承办台或报事人", "the desk or the reporter")
         case .system: Bilingual("系统", "the system")
         }
     }
@@ -46,6 +49,7 @@ public enum TicketParty: String, Codable, Sendable, CaseIterable {
         case .overseer: principal.oversees(ticket)
         case .verifier: principal.oversees(ticket) || principal.works(in: ticket)
         case .reporter: principal.role == .resident
+        case .deskOrReporter: principal.organisation == ticket.desk || principal.role == .resident
         case .system: principal.role == .system
         }
     }

@@ -11,9 +11,14 @@ extension TicketRefusal {
         .workerNotAdmitted(.notOnDutyList), .designatedCannotBeSentBack, .groundDoesNotFit,
         .extensionAlreadyRequested, .extensionsUsedUp, .extensionTooLate, .extensionOutOfRange,
         .extensionClockDiffers(.workday),
-        .noExtensionRequested, .secondExtensionNeedsLeader, .reviewDateOutOfRange, .callBackContradicts,
+        .noExtensionRequested, .secondExtensionNeedsLeader, .reviewDateOutOfRange,
+        .jointHandlersMissing([exampleOrganisation]), .cannotUrgeOneself, .urgedTooSoon, .callBackContradicts,
         .escalationNotDue(.yellow),
     ]
+
+    private static let exampleOrganisation = Organisation(
+        id: OrganisationID("water"), kind: .department, code: "water", name: "区水务局", area: AreaPath("120113"),
+        validFrom: Day(number: 0))
 
     private static let exampleType = TicketType(
         code: TicketTypeCode("0102"), name: Bilingual("暴露垃圾", "exposed litter"), dutyItem: "D0102",

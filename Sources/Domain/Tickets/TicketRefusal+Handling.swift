@@ -53,6 +53,25 @@ extension TicketRefusal {
         Bilingual("第二次延期须由领导审批。", "A second extension is for a leader to decide."),
         next: Bilingual("请转交领导审批。", "Hand it to a leader."))
 
+    static func jointHandlersMissing(_ missing: [Organisation]) -> TicketRefusal {
+        let names = missing.map(\.name)
+        return TicketRefusal(
+            .jointHandlersMissing, status: 409,
+            Bilingual(
+                "联合处置还缺这些单位的反馈：\(names.joined(separator: "、"))。",
+                "Feedback of these joint handlers is missing: \(names.joined(separator: ", "))."),
+            next: Bilingual("请等他们反馈，或请派遣员撤回其任务。", "Wait for it, or ask the dispatcher to withdraw their part."))
+    }
+
+    static let cannotUrgeOneself = TicketRefusal(
+        .cannotUrgeOneself, status: 409, Bilingual("工单正由本单位办理，无需催办。", "Your own organisation has the ticket."),
+        next: Bilingual("请直接办理。", "Go on with it."))
+
+    static let urgedTooSoon = TicketRefusal(
+        .urgedTooSoon, status: 409,
+        Bilingual("刚刚催办过，责任单位已经收到提醒。", "It was urged a short while ago; they have been told."),
+        next: Bilingual("请过一段时间再催。", "Urge again later."))
+
     static let reviewDateOutOfRange = TicketRefusal(
         .reviewDateOutOfRange, status: 422,
         Bilingual("挂账复查日期须在今后一年之内。", "The review date must lie within the coming year."),

@@ -23,6 +23,7 @@ public struct TicketRefusal: Refusal, Hashable {
         case extensionClockDiffers
         case noExtensionRequested, secondExtensionNeedsLeader, reviewDateOutOfRange
         // Afterwards.
+        case jointHandlersMissing, cannotUrgeOneself, urgedTooSoon
         case callBackContradicts, escalationNotDue
     }
 

@@ -12,6 +12,11 @@ public enum TicketRules {
         _ command: TicketCommand, on ticket: Ticket, by principal: Principal, at now: Instant, with facts: TicketFacts
     ) throws(TicketRefusal) -> [TicketChange] {
         let transition = try permit(command.action, on: ticket, by: principal)
+        if transition.party.excludesHandlers, let organisation = principal.organisation,
+            facts.jointHandlers.contains(organisation)
+        {
+            throw .handlerCannotJudgeOwnWork(command.action)
+        }
         try facts.checkEvidence(for: transition)
         let decision = TicketDecision(ticket: ticket, principal: principal, now: now, facts: facts)
         return try decision.changes(for: command)
@@ -65,6 +70,10 @@ public enum TicketRules {
         case .grantExtension, .refuseExtension:
             if ticket.pendingExtension == nil { throw .noExtensionRequested }
             if ticket.extensions > 0, !principal.holds(.grantSecondExtension) { throw .secondExtensionNeedsLeader }
+        case .urge:
+            if let organisation = principal.organisation, organisation == ticket.responsible {
+                throw .cannotUrgeOneself
+            }
         default:
             break
         }

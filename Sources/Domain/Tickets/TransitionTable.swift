@@ -48,6 +48,7 @@ extension Transition {
             when: Bilingual("未联系上或未评价", "not reached, or no rating given")),
         judged(.callBack, .callReportersBack, .overseer),
         judged(.rate, .rateTickets, .reporter),
+        staying(.urge, in: TicketState.allCases.filter(\.isOpen), .urgeTickets, .deskOrReporter),
         staying(.escalate, in: TicketState.allCases.filter(\.isOpen), .escalateTickets, .system),
     ]
 

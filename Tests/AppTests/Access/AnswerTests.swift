@@ -24,7 +24,9 @@ import Testing
             let page = try await world.visitor.get("/nothing")
             #expect(page.status == 404 && page.headers[.contentType]?.hasPrefix("text/html") == true)
             #expect(page.text.contains("没有找到") && page.text.contains(#"href="/""#))
-            for odd in ["/api/tickets/", "//api//tickets", "/api/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2f..%2fkeys.json"] {
+            for odd in [
+                "/api/tickets/", "//api//tickets", "/api/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2f..%2fkeys.json",
+            ] {
                 let answer = try await world.visitor.get(odd)
                 #expect([401, 404].contains(answer.status), "\(odd): \(answer.status)")
             }

@@ -83,7 +83,10 @@ import Testing
             let other = Person.allCases.first { $0 != person } ?? person
             let answer = try await client.json(.put, "/api/session/posting", ["posting": other.posting.rawValue])
             #expect(answer.status == 404)
-            #expect(try await client.get("/api/session").decoded(as: SessionView.self).postings.map(\.id) == [person.posting])
+            #expect(
+                try await client.get("/api/session").decoded(as: SessionView.self).postings.map(\.id) == [
+                    person.posting
+                ])
         }
     }
 }

@@ -21,7 +21,9 @@ import Testing
             var answers: [[String?]] = []
             for login in ["worker", "nobody"] {
                 var codes: [String?] = []
-                for _ in 0..<(LockOut.allowedFailures + 3) { codes.append(try await signIn(login, "x", in: world).code) }
+                for _ in 0..<(LockOut.allowedFailures + 3) {
+                    codes.append(try await signIn(login, "x", in: world).code)
+                }
                 answers.append(codes)
             }
             #expect(answers[0] == answers[1])
@@ -121,7 +123,9 @@ import Testing
                 let answer = try await post(right + next)
                 #expect(answer.status == 302 && answer.headers[.location] == location, "\(next)")
                 let cookie = try #require(answer.headers[.setCookie])
-                #expect(cookie.hasPrefix("linli_session=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+                #expect(
+                    cookie.hasPrefix("linli_session=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax")
+                )
             }
         }
     }

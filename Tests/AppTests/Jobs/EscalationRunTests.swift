@@ -100,7 +100,10 @@ import Testing
             }
             let told = try await world.app.database.read { connection in
                 try connection.run(
-                    "SELECT organisation_id, kind, ticket_id FROM notice ORDER BY sequence, organisation_id"
+                    """
+                    SELECT organisation_id, kind, ticket_id FROM notice WHERE kind = 'escalated'
+                    ORDER BY sequence, organisation_id
+                    """
                 )
                 .map { row -> [String] in [try row["organisation_id"], try row["kind"], try row["ticket_id"]] }
             }

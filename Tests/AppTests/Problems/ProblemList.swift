@@ -40,9 +40,9 @@ enum ProblemList {
 
     private static var refusals: [Line] {
         let all: [any Refusal] =
-            TicketRefusal.examples + AreaRefusal.examples + GridRefusal.examples + PostingRefusal.examples
-            + PasswordRefusal.allCases + ApiTokenRefusal.allCases + ImportRefusal.examples + DemoRefusal.allCases
-            + RetentionRefusal.examples + AuditProofRefusal.examples
+            TicketRefusal.examples + SideTaskRefusal.examples + MediationRefusal.allCases + AreaRefusal.examples
+            + GridRefusal.examples + PostingRefusal.examples + PasswordRefusal.allCases + ApiTokenRefusal.allCases
+            + ImportRefusal.examples + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
         return all.map { refusal in
             Line(
                 code: refusal.code, status: String(refusal.status), chinese: refusal.title.chinese,

@@ -26,8 +26,12 @@ struct RandomStory {
                 let outcome = await attempt(command, on: tickets[index], by: person)
                 transcript.append("\(index) \(command.action) by \(person): \(outcome)")
             }
+            if !tickets.isEmpty, Int.random(in: 0..<4, using: &random) == 0 {
+                transcript.append(try await sideStep(&random, tickets))
+            }
             if Int.random(in: 0..<10, using: &random) == 0 {
-                transcript.append("escalated \(try await EscalationRun(app: world.app).escalateDue())")
+                let run = EscalationRun(app: world.app)
+                transcript.append("escalated \(try await run.escalateDue()), reported \(try await run.reportDelays())")
             }
         }
         return transcript
@@ -88,12 +92,12 @@ struct RandomStory {
             .park(until: world.app.now + .days(Int64.random(in: -1...40, using: &random))), .resume, .verify, .verify,
             .rework(reason: .partlyDone), .close, .close, .callBack(reached: false),
             .callBack(reached: true, solved: true, rating: .satisfied), .rate(.satisfied), .rate(.dissatisfied),
-            .transfer(to: houses.randomElement(using: &random)!),
+            .urge, .transfer(to: houses.randomElement(using: &random)!),
         ]
         return commands.randomElement(using: &random)!
     }
 
-    private static func code(of error: any Error) -> String {
+    static func code(of error: any Error) -> String {
         switch error {
         case let problem as Problem: problem.code
         case let refusal as any Refusal: refusal.code

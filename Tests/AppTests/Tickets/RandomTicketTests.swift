@@ -16,6 +16,7 @@ import Testing
                 transcripts.append(try await RandomStory(world: world, seed: seed).run())
                 try await checkRows(in: world)
                 try await checkHistories(in: world)
+                try await world.checkSideTasks()
             }
         }
         #expect(transcripts[0] == transcripts[1])

@@ -26,8 +26,8 @@ import Testing
         #expect(Rights.of(.handler).isDisjoint(with: [.verifyTickets, .closeTickets, .dispatchTickets]))
     }
 
-    @Test func `residents report and rate, and see nothing by themselves`() {
-        #expect(Rights.of(.resident) == [.reportTickets, .rateTickets])
+    @Test func `residents report, urge and rate, and see nothing by themselves`() {
+        #expect(Rights.of(.resident) == [.reportTickets, .urgeTickets, .rateTickets])
     }
 
     @Test(arguments: [

@@ -88,6 +88,7 @@ struct RandomLife {
                 reached: .random(using: &random), rating: [nil, .fair, .dissatisfied].randomElement(using: &random)!)
         case .rate: .rate(Rating.allCases.randomElement(using: &random)!)
         case .transfer: .transfer(to: Places.all.randomElement(using: &random)!.id)
+        case .urge: .urge
         case .escalate: .escalate(to: ticket.escalationDue(at: now) ?? .yellow)
         }
     }

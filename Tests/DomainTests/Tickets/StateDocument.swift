@@ -17,11 +17,12 @@ enum StateDocument {
 
         ## Transitions
 
-        Escalation is left out: the system may escalate in every open state, which changes nothing but the level.
+        Left out, since they are possible in every open state and leave the ticket where it is: the system escalates, \
+        and the desk or the reporter urges.
 
         | from | action | to | right: roles | who | evidence | stage clock | handling clock |
         |---|---|---|---|---|---|---|---|
-        \(Transition.table.filter { $0.action != .escalate }.map(transitionRow).joined(separator: "\n"))
+        \(Transition.table.filter { !isLeftOut($0) }.map(transitionRow).joined(separator: "\n"))
 
         ## Picture
 
@@ -32,6 +33,8 @@ enum StateDocument {
 
         """
     }
+
+    private static func isLeftOut(_ row: Transition) -> Bool { row.action == .escalate || row.action == .urge }
 
     private static func stateRow(_ state: TicketState) -> String {
         let stage = state.stage.map { "\($0.rawValue) \($0.label.chinese)" } ?? "none"

@@ -40,6 +40,21 @@ class Desk:
         expect(form).to_have_count(0)
         return answer.value.json()["ticket"]
 
+    def ask(self, action, on=None, **fields):
+        """Presses a button of what is asked beside the ticket, fills its form if one opens; returns the whole ticket."""
+        where = self.page.locator(f".side-task[data-task='{on}']" if on else ".side-tasks > .task-buttons")
+        form = self.page.locator(".task-form form")
+        with self.page.expect_response(re.compile(r"/side-tasks(/[^/]+/[a-zA-Z]+)?$")) as answer:
+            where.locator(f"[data-task-action={action}]").click()
+            if fields:
+                expect(form).to_be_visible()
+                for name, value in fields.items():
+                    self._fill(form, name, value)
+                form.locator("button[type=submit]").click()
+        assert answer.value.ok, f"{action}: {answer.value.status} {answer.value.text()}"
+        expect(form).to_have_count(0)
+        return answer.value.json()
+
     def press(self, action):
         """Presses a button that acts at once; returns the ticket after it."""
         with self.page.expect_response(re.compile(rf"/api/tickets/[^/]+/{action}$")) as answer:
@@ -52,6 +67,10 @@ class Desk:
             form.locator("input[type=file]").set_input_files(value)
             expect(form.locator(".photo-sending, .photo-failed")).to_have_count(0)
             expect(form.locator(".photo")).to_have_count(len(value) if isinstance(value, list) else 1)
+        elif name == "organisations":
+            for shown, identifier in value:
+                form.locator("input[type=search]").first.fill(shown)
+                form.locator(f"input[type=checkbox][value='{identifier}']").check()
         elif name in ("organisation", "into", "type"):
             shown, identifier = value
             form.locator("input[type=search]").first.fill(shown)

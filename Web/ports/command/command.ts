@@ -3,9 +3,11 @@ import "../../styles/desk.css";
 import { openDesk } from "../../shared/desk/desk";
 import { triageFigures } from "../../shared/desk/triage";
 import { openMap } from "../../shared/map/map-screen";
+import { openSideTasks } from "../../shared/side-tasks/screen";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
 import { t } from "../../shared/texts";
+import { openCall } from "./call";
 import { openIndicators } from "./indicators";
 import { openSupervision } from "./supervision";
 
@@ -14,6 +16,15 @@ startPort({
         {
             name: "desk", text: "tab.dispatch",
             open: (context, host, segments) => openDesk({ name: "desk", title: () => t("tab.dispatch"), figures: triageFigures, showTown: true }, context, host, segments),
+        },
+        { name: "call", text: "tab.call", needs: "revealReporters", open: openCall },
+        {
+            name: "sideTasks", text: "tab.sideTasks",
+            open: (context, host, segments) => openSideTasks({ name: "sideTasks", title: "tab.sideTasks" }, context, host, segments),
+        },
+        {
+            name: "whistles", text: "tab.whistles",
+            open: (context, host, segments) => openSideTasks({ name: "whistles", title: "tab.whistles", kind: "whistle" }, context, host, segments),
         },
         { name: "supervision", text: "tab.supervision", open: openSupervision },
         {

@@ -6,11 +6,12 @@ import type { Page, TicketRow } from "../../shared/model";
 import type { PortContext } from "../../shared/port";
 import { navigate, path, Screen } from "../../shared/router";
 import { number, t, textFor } from "../../shared/texts";
+import { SideTaskCards } from "../../shared/side-tasks/list";
 import { dueBar, place } from "../../shared/ticket/badges";
 import { sentence } from "../../shared/toast";
 import { overdueTree, TownBranch } from "./overdue-tree";
 
-const { a, button, details, div, h1, li, p, span, summary, ul } = tags;
+const { a, button, details, div, h1, h2, li, p, span, summary, ul } = tags;
 const pageSize = 100;
 const pagesAtMost = 10;
 
@@ -18,8 +19,9 @@ export function openSupervision(context: PortContext, host: HTMLElement, start: 
     const tree = div({ class: "tree" });
     const total = p({ class: "hint", role: "status" });
     const side = div({ class: "desk-side", hidden: true });
+    const replies = new SideTaskCards(context.feed, (task) => path("supervision", task.ticket.id), t("noSideTasks"));
     const root = div({ class: "desk" }, div({ class: "desk-main" },
-        div({ class: "screen-title" }, h1(t("tab.supervision")), total), tree), side);
+        div({ class: "screen-title" }, h1(t("tab.supervision")), total), tree, h2(t("overdueReplies")), replies.element), side);
     host.append(root);
     fill(tree, [1, 2, 3, 4].map(() => div({ class: "skeleton skeleton-row" })));
 
@@ -95,12 +97,14 @@ export function openSupervision(context: PortContext, host: HTMLElement, start: 
     };
     const silence = context.feed.listen({ ticket: loadSoon });
     void load();
+    void replies.open({ list: "overdue", kind: "supervision" });
     update(start);
     return {
         update,
         dispose: () => {
             round += 1;
             silence();
+            replies.dispose();
             clearTimeout(timer);
             detail?.dispose();
         },

@@ -1,29 +1,36 @@
 // All tasks, by list.
-import { tags } from "../../shared/dom";
+import { show, tags } from "../../shared/dom";
 import { LiveList } from "../../shared/live-list";
 import type { PortContext } from "../../shared/port";
 import { path, Screen } from "../../shared/router";
 import { t, TextKey } from "../../shared/texts";
+import { SideTaskCards } from "../../shared/side-tasks/list";
 import { TaskCards } from "./task-cards";
 
 const { a, h1, nav } = tags;
 
 const lists: [name: string, text: TextKey][] = [
     ["mine", "list.mine"], ["handling", "list.handling"], ["verify", "list.verify"], ["overdue", "list.overdue"], ["all", "list.all"],
+    ["beside", "tab.sideTasks"],
 ];
 
 export function openTasks(context: PortContext, host: HTMLElement, start: string[]): Screen {
     const list: LiveList = new LiveList(context.feed, () => cards.draw());
     const cards: TaskCards = new TaskCards(list, t("emptyShort"));
+    const beside = new SideTaskCards(context.feed, (task) => path("task", task.ticket.id), t("noSideTasks"));
     const links = lists.map(([name, text]) => a({ href: path("tasks", name), class: "segment" }, t(text)));
-    host.append(h1({ class: "visually-hidden" }, t("tab.tasks")), nav({ class: "segments", "aria-label": t("tab.tasks") }, links), cards.element);
+    host.append(h1({ class: "visually-hidden" }, t("tab.tasks")), nav({ class: "segments", "aria-label": t("tab.tasks") }, links), cards.element, beside.element);
     const update = (segments: string[]) => {
         const index = Math.max(0, lists.findIndex(([name]) => name === segments[0]));
         links.forEach((link, at) => {
             if (at === index) link.setAttribute("aria-current", "page");
             else link.removeAttribute("aria-current");
         });
-        void list.open({ list: lists[index]?.[0] });
+        const name = lists[index]?.[0];
+        show(cards.element, name !== "beside");
+        show(beside.element, name === "beside");
+        if (name === "beside") void beside.open({ list: "mine" });
+        else void list.open({ list: name });
     };
     update(start);
     return {
@@ -31,6 +38,7 @@ export function openTasks(context: PortContext, host: HTMLElement, start: string
         dispose: () => {
             list.dispose();
             cards.dispose();
+            beside.dispose();
         },
     };
 }

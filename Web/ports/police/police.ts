@@ -5,6 +5,7 @@ import { handlingFigures } from "../../shared/desk/handling";
 import { openMap } from "../../shared/map/map-screen";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
+import { openSideTasks } from "../../shared/side-tasks/screen";
 import { t } from "../../shared/texts";
 
 startPort({
@@ -13,6 +14,14 @@ startPort({
             name: "desk", text: "tab.inbox",
             open: (context, host, segments) =>
                 openDesk({ name: "desk", title: () => t("tab.inbox"), figures: handlingFigures, showTown: true }, context, host, segments),
+        },
+        {
+            name: "whistles", text: "tab.whistles",
+            open: (context, host, segments) => openSideTasks({ name: "whistles", title: "tab.whistles", kind: "whistle" }, context, host, segments),
+        },
+        {
+            name: "sideTasks", text: "tab.sideTasks",
+            open: (context, host, segments) => openSideTasks({ name: "sideTasks", title: "tab.sideTasks" }, context, host, segments),
         },
         {
             name: "map", text: "tab.map",

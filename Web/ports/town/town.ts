@@ -5,6 +5,7 @@ import { openMap } from "../../shared/map/map-screen";
 import { PortContext, startPort } from "../../shared/port";
 import { navigate, Screen } from "../../shared/router";
 import { triageFigures } from "../../shared/desk/triage";
+import { openSideTasks } from "../../shared/side-tasks/screen";
 import { t } from "../../shared/texts";
 
 function desk(context: PortContext, host: HTMLElement, segments: string[]): Screen {
@@ -14,6 +15,14 @@ function desk(context: PortContext, host: HTMLElement, segments: string[]): Scre
 startPort({
     tabs: [
         { name: "desk", text: "tab.dispatch", open: desk },
+        {
+            name: "whistles", text: "tab.whistles",
+            open: (context, host, segments) => openSideTasks({ name: "whistles", title: "tab.whistles", kind: "whistle" }, context, host, segments),
+        },
+        {
+            name: "sideTasks", text: "tab.sideTasks",
+            open: (context, host, segments) => openSideTasks({ name: "sideTasks", title: "tab.sideTasks" }, context, host, segments),
+        },
         {
             name: "map", text: "tab.map",
             open: (context, host) => openMap({ areaDigits: 12, openTicket: (id) => navigate("desk", "all", id) }, context, host),

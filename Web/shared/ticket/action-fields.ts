@@ -2,6 +2,7 @@
 import { get } from "../api";
 import { booleanField, choiceField, Field, selectField, textField } from "../fields";
 import type { ActionField, Handlers, Named, Option, Page, TicketDetail, TicketRow } from "../model";
+import { manyField } from "../many-field";
 import { photoField } from "../photo-field";
 import { searchField } from "../search-field";
 import { textFor, t } from "../texts";
@@ -13,6 +14,8 @@ export interface FieldContext {
     handlers: Handlers | undefined;
     /** Written on the photos of an action, where they serve as evidence. */
     watermark: (() => string[]) | undefined;
+    /** Where several organisations are chosen: of these kinds alone, when any are named. */
+    organisationKinds?: readonly string[];
 }
 
 interface Base { name: string; label: string; required: boolean }
@@ -24,8 +27,13 @@ function named(items: readonly Named[]): Option[] {
     return items.map((item) => ({ value: item.id, label: item.name }));
 }
 
-async function findOrganisations(text: string): Promise<Option[]> {
-    return named((await get<Page<Named>>("/api/organisations", { q: text, limit: 20 })).items);
+async function findOrganisations(text: string, kind?: string): Promise<Option[]> {
+    return named((await get<Page<Named>>("/api/organisations", { q: text, kind, limit: 20 })).items);
+}
+
+async function findOfKinds(text: string, kinds: readonly string[] = []): Promise<Option[]> {
+    if (kinds.length === 0) return findOrganisations(text);
+    return (await Promise.all(kinds.map((kind) => findOrganisations(text, kind)))).flat();
 }
 
 /** Open tickets of the same grid first: those a duplicate most likely repeats. */
@@ -39,7 +47,7 @@ async function findTickets(text: string, ticket: TicketDetail): Promise<Option[]
 function organisationField(base: Base, { handlers }: FieldContext): Field {
     const known = handlers && named(handlers.organisations);
     const find = known
-        ? async (text: string) => known.filter((one) => one.label.includes(text)) : findOrganisations;
+        ? async (text: string) => known.filter((one) => one.label.includes(text)) : (text: string) => findOrganisations(text);
     return searchField({ ...base, suggestions: known, find });
 }
 
@@ -63,15 +71,17 @@ function dayField(base: Base): Field {
 
 function choices(base: Base, options: readonly Option[], ticket: TicketDetail): Field {
     const initial = base.name === "urgency" ? ticket.urgency : base.name === "clock" ? "workday" : undefined;
-    return options.length <= chipsAtMost ? choiceField({ ...base, options, initial }) : selectField({ ...base, options });
+    const convert = base.name === "score" ? { convert: Number } : {};
+    return options.length <= chipsAtMost ? choiceField({ ...base, options, ...(initial === undefined ? {} : { initial }), ...convert }) : selectField({ ...base, options });
 }
 
 /** The field for one need; undefined when there is nothing to choose from and nothing is needed. */
 export function fieldFor(field: ActionField, context: FieldContext): Field | undefined {
-    const base = { name: field.name, label: textFor(`field.${field.name}`, field.name), required: field.isRequired };
+    const base = { name: field.name, label: field.label ?? textFor(`field.${field.name}`, field.name), required: field.isRequired };
     switch (field.kind) {
         case "choice": return choices(base, field.choices ?? [], context.ticket);
         case "organisation": return organisationField(base, context);
+        case "organisations": return manyField({ ...base, find: (text) => findOfKinds(text, context.organisationKinds) });
         case "worker": return workerField(base, context);
         case "ticket": return searchField({ ...base, find: (text) => findTickets(text, context.ticket) });
         case "number": return textField({ ...base, type: "number" });

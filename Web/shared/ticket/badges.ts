@@ -19,7 +19,7 @@ export function stateTag(ticket: TicketRow): HTMLElement {
 }
 
 /** The bar that fills as the stage's time runs out. */
-export function dueBar(ticket: TicketRow, now: number): HTMLElement {
+export function dueBar(ticket: { stageStartedAt: string; due?: string; warnsAt?: string }, now: number): HTMLElement {
     const state = dueState(ticket, now);
     if (!state || !ticket.due) return span({ class: "due-none" }, "--");
     return div(

@@ -5,9 +5,11 @@ import type { TicketDetail } from "../model";
 import { t, textFor } from "../texts";
 import { fullTime } from "../time";
 import { sentence } from "../toast";
+import { SideTaskPanel } from "../side-tasks/panel";
 import { ActionPanel } from "./actions";
 import { loadTicket } from "./load";
 import { dueBar, stateTag, urgencyTag } from "./badges";
+import { MediationPanel } from "./mediations";
 import { photoSection } from "./photos";
 import { revealButton } from "./reveal";
 import { timelineSection } from "./timeline";
@@ -31,7 +33,10 @@ export class DetailView {
     private readonly head = div({ class: "detail-head" });
     private readonly body = div({ class: "detail-body" });
     private readonly actionHost = div({ class: "detail-actions" });
+    private readonly sideHost = div({ class: "detail-part" });
     private panel: ActionPanel | undefined;
+    private sidePanel: SideTaskPanel | undefined;
+    private mediations: MediationPanel | undefined;
     private readonly silence: () => void;
     private readonly clock: ReturnType<typeof setInterval>;
 
@@ -41,7 +46,7 @@ export class DetailView {
             ticket: (change) => {
                 if (change.id !== this.id) return;
                 if (change.ticket === null) this.fail(t("leftYourView"));
-                else if (change.ticket.version > (this.ticket?.version ?? 0)) void this.load();
+                else if (change.ticket.version > (this.ticket?.version ?? 0) || /^task|^mediated$/.test(change.change)) void this.load();
             },
         });
         this.clock = setInterval(() => this.drawHead(), 30_000);
@@ -74,19 +79,23 @@ export class DetailView {
         if (this.ticket && ticket.version < this.ticket.version) return;
         this.ticket = ticket;
         if (!this.panel) {
-            this.panel = new ActionPanel(ticket, {
-                done: (next) => {
-                    this.take(next);
-                    this.options.done?.(next);
-                },
-                stale: () => void this.load(),
-                watermark: this.options.watermark,
-            });
+            const done = (next: TicketDetail) => {
+                this.take(next);
+                this.options.done?.(next);
+            };
+            const stale = () => void this.load();
+            this.panel = new ActionPanel(ticket, { done, stale, watermark: this.options.watermark });
+            this.sidePanel = new SideTaskPanel(ticket, { done, stale });
             fill(this.actionHost, this.panel.element);
+            this.mediations = new MediationPanel(ticket, done);
+            fill(this.sideHost, this.sidePanel.element, this.mediations.element);
         } else {
             this.panel.update(ticket);
+            this.sidePanel?.update(ticket);
+            this.mediations?.update(ticket);
         }
-        if (this.head.parentElement !== this.element) fill(this.element, this.head, this.actionHost, this.body);
+        this.sideHost.hidden = ticket.sideTasks.length + ticket.issuable.length + ticket.mediations.length === 0 && !ticket.mayMediate;
+        if (this.head.parentElement !== this.element) fill(this.element, this.head, this.actionHost, this.sideHost, this.body);
         this.element.setAttribute("aria-busy", "false");
         this.drawHead();
         this.drawBody(ticket);

@@ -21,7 +21,18 @@ function entryView(entry: TimelineEntry, now: number): HTMLElement {
             img({ src: `/api/attachments/${encodeURIComponent(id)}/thumbnail`, alt: t("photoOf", { name: entry.label }), loading: "lazy" }))) : null);
 }
 
+/** The ticket's own changes and those of what is asked beside it, in one order. */
+function allEntries(ticket: TicketDetail): TimelineEntry[] {
+    const beside = ticket.sideTasks.flatMap(({ task, history }) => history.map((entry) => ({
+        ...entry, label: `${task.kindLabel} · ${entry.label}`, version: 0, attachments: [], wasOffline: false, detail: task.addressee.name,
+    })));
+    const mediated = ticket.mediations.map((one) => ({
+        version: 0, at: one.heldAt, kind: "mediated", label: `${t("mediations")} · ${one.outcomeLabel}`, by: one.mediator,
+        organisation: one.organisation, attachments: [], wasOffline: false, detail: one.modeLabel,
+    }));
+    return [...ticket.timeline, ...beside, ...mediated].sort((a, b) => a.at < b.at ? 1 : a.at > b.at ? -1 : b.version - a.version);
+}
+
 export function timelineSection(ticket: TicketDetail, now: number): HTMLElement {
-    const entries = ticket.timeline.slice().sort((a, b) => b.version - a.version);
-    return section({ class: "detail-part" }, h3(t("timeline")), ol({ class: "timeline" }, entries.map((entry) => entryView(entry, now))));
+    return section({ class: "detail-part" }, h3(t("timeline")), ol({ class: "timeline" }, allEntries(ticket).map((entry) => entryView(entry, now))));
 }

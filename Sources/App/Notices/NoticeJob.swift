@@ -1,0 +1,48 @@
+import Domain
+import Kit
+
+/// Tells those who have to act, or wait for it, of what happened to their tickets and side tasks.
+struct NoticeJob: Job {
+    /// Its first name, under which its position is kept.
+    static let name = "escalationNotices"
+    static let kinds =
+        NoticeRecipients.ofTicket.keys.map(\.rawValue) + NoticeRecipients.ofSideTask.keys.map(\.changeKind)
+
+    func react(to change: JournalChange, in connection: any Connection) throws {
+        if let kind = TicketChangeKind(rawValue: change.kind) {
+            for recipient in NoticeRecipients.ofTicket[kind] ?? [] {
+                try NoticeStore.tell(recipient, of: change, in: connection)
+            }
+        } else if let action = SideTaskAction.allCases.first(where: { $0.changeKind == change.kind }) {
+            for party in NoticeRecipients.ofSideTask[action] ?? [] {
+                try NoticeStore.tell(party, of: change, in: connection)
+            }
+        }
+    }
+}
+
+/// Who is told of what. One who acted knows already and is not told.
+enum NoticeRecipients {
+    enum OfTicket: String, Sendable {
+        case responsible, desk, handler
+        /// The person who was asked to look or to handle.
+        case worker
+    }
+
+    enum OfSideTask: String, Sendable {
+        case issuer, addressee, holder
+    }
+
+    static let ofTicket: [TicketChangeKind: [OfTicket]] = [
+        .escalated: [.responsible, .desk], .urged: [.responsible, .worker], .fieldCheckRequested: [.worker],
+        .dispatched: [.handler, .worker], .sentBack: [.desk], .reworked: [.responsible, .worker],
+        .extensionGranted: [.handler], .extensionRefused: [.handler],
+    ]
+
+    static let ofSideTask: [SideTaskAction: [OfSideTask]] = [
+        .issue: [.addressee], .answer: [.issuer], .accept: [.addressee], .askAgain: [.addressee],
+        .confirm: [.issuer], .refuse: [.issuer, .holder], .uphold: [.addressee, .issuer],
+        .release: [.addressee, .issuer], .arrive: [.issuer], .rate: [.addressee], .withdraw: [.addressee],
+        .escalate: [.holder, .issuer],
+    ]
+}

@@ -1,0 +1,124 @@
+import Domain
+import Kit
+
+/// Notices to organisations and people about their tickets. The key is the change and the recipient, so telling again
+/// adds nothing.
+enum NoticeStore {
+    static func tell(
+        _ recipient: NoticeRecipients.OfTicket, of change: JournalChange, in connection: any Connection
+    ) throws {
+        guard recipient != .worker else { return try tellWorker(of: change, in: connection) }
+        try connection.run(
+            """
+            INSERT INTO notice (sequence, recipient, organisation_id, ticket_id, kind, at)
+            SELECT \(change.sequence), organisation.id, organisation.id, ticket.id, \(change.kind), \(change.at)
+            FROM ticket JOIN organisation ON organisation.id = ticket.\(SQL(raw: recipient.rawValue))
+            WHERE ticket.id = \(change.subject)
+            ON CONFLICT (sequence, recipient) DO NOTHING
+            """)
+    }
+
+    private static func tellWorker(of change: JournalChange, in connection: any Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO notice (sequence, recipient, account_id, ticket_id, kind, at)
+            SELECT \(change.sequence), worker, worker, id, \(change.kind), \(change.at)
+            FROM ticket WHERE id = \(change.subject) AND worker IS NOT NULL
+            ON CONFLICT (sequence, recipient) DO NOTHING
+            """)
+    }
+
+    static func tell(
+        _ party: NoticeRecipients.OfSideTask, of change: JournalChange, in connection: any Connection
+    ) throws {
+        try connection.run(
+            """
+            INSERT INTO notice (sequence, recipient, organisation_id, ticket_id, side_task_id, kind, at)
+            SELECT \(change.sequence), organisation.id, organisation.id, side_task.ticket_id, side_task.id,
+                \(change.kind), \(change.at)
+            FROM side_task JOIN organisation ON organisation.id = side_task.\(SQL(raw: party.rawValue))
+            WHERE side_task.id = \(change.subject)
+            ON CONFLICT (sequence, recipient) DO NOTHING
+            """)
+    }
+
+    /// A notice as it is stored.
+    struct Notice: Sendable {
+        let sequence: Int64
+        let kind: String
+        let at: Instant
+        let ticket: TicketID
+        let task: SideTaskKind?
+    }
+
+    /// The newest notices to a person and the organisation they act for, before a position when one is given.
+    static func notices(
+        to reader: NoticeReader, before sequence: Int64?, limit: Int, in connection: any Connection
+    ) throws -> [Notice] {
+        try connection.run(
+            """
+            SELECT notice.sequence, notice.kind, notice.at, notice.ticket_id, side_task.kind AS task
+            FROM notice LEFT JOIN side_task ON side_task.id = notice.side_task_id
+            WHERE \(mine(reader)) AND notice.sequence < \(sequence ?? Int64.max)
+            ORDER BY notice.sequence DESC LIMIT \(limit)
+            """
+        ).map { row in
+            Notice(
+                sequence: try row["sequence"], kind: try row["kind"], at: try row["at"],
+                ticket: try row["ticket_id"], task: try row["task"])
+        }
+    }
+
+    /// How far somebody has read.
+    static func mark(of reader: NoticeReader, in connection: any Connection) throws -> Int64 {
+        let row = try connection.first(
+            """
+            SELECT sequence FROM notice_mark
+            WHERE account_id = \(reader.user) AND organisation_id = \(reader.organisation)
+            """)
+        return try row?["sequence"] ?? 0
+    }
+
+    /// How many are not read, counted up to a limit.
+    static func unread(by reader: NoticeReader, limit: Int, in connection: any Connection) throws -> Int {
+        let mark = try mark(of: reader, in: connection)
+        let row = try connection.first(
+            """
+            SELECT COUNT(*) AS unread FROM (
+                SELECT 1 AS one FROM notice WHERE \(mine(reader)) AND notice.sequence > \(mark) LIMIT \(limit)
+            ) AS fresh
+            """)
+        return try row?["unread"] ?? 0
+    }
+
+    /// Never back: another window may have read further.
+    static func read(upTo sequence: Int64, by reader: NoticeReader, in connection: any Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO notice_mark (account_id, organisation_id, sequence)
+            VALUES (\(reader.user), \(reader.organisation), \(sequence))
+            ON CONFLICT (account_id, organisation_id) DO UPDATE SET sequence = excluded.sequence
+            WHERE excluded.sequence > notice_mark.sequence
+            """)
+    }
+
+    static func forget(before instant: Instant, in connection: any Connection) throws {
+        try connection.run("DELETE FROM notice WHERE at < \(instant)")
+    }
+
+    private static func mine(_ reader: NoticeReader) -> SQL {
+        "(notice.organisation_id = \(reader.organisation) OR notice.account_id = \(reader.user))"
+    }
+}
+
+/// A person in the organisation that they act for.
+struct NoticeReader: Sendable {
+    let user: UserID
+    let organisation: OrganisationID
+
+    init(_ principal: Principal) throws {
+        guard let user = principal.user, let organisation = principal.organisation else { throw Problem.signInNeeded }
+        self.user = user
+        self.organisation = organisation
+    }
+}
