@@ -1,4 +1,4 @@
-"""What an operator relies on: settings, logs and figures, TLS, backup beside a loaded server, upgrades that are killed."""
+"""What an operator relies on: settings, logs, figures, TLS, backup beside a loaded server, upgrades that are killed."""
 
 import json
 import random

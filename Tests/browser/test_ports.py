@@ -11,7 +11,7 @@ SCREENS = {
     "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report"]),
     "town_chief": ("town", ["desk", "whistles", "sideTasks", "map"]),
     "handler": ("department", ["desk", "whistles", "sideTasks"]),
-    "police": ("police", ["desk", "map"]),
+    "police": ("police", ["desk", "whistles", "sideTasks", "map"]),
     "duty_chief": ("command", ["desk", "call", "sideTasks", "whistles", "supervision", "map", "indicators"]),
     "administrator": ("administration", None),
     "security": ("administration", None),

@@ -27,7 +27,9 @@ enum ApiTokenStore {
         guard holder != nil else { return nil }
         let session = SignedIn(
             tokenHash: tokenHash, userName: try row["name"], csrfToken: "", expiresAt: try row["expires_at"],
-            mustChangePassword: false, principal: try SessionStore.principal(of: row, in: connection), apiToken: id)
+            // A program has no phone; its token is as long as both factors together.
+            mustChangePassword: false, hasSecondFactor: true,
+            principal: try SessionStore.principal(of: row, in: connection), apiToken: id)
         return ApiTokenGrant(id: id, session: session, lastUsedOn: lastUsedOn)
     }
 

@@ -22,9 +22,9 @@ package struct AppRequestContext: RequestContext, RemoteAddressRequestContext {
     }
 
     /// A context without a connection, for requests made in process.
-    package init(logger: Logger) {
+    package init(logger: Logger, remoteAddress: SocketAddress? = nil) {
         coreContext = .init(source: InProcessSource(logger: logger))
-        remoteAddress = nil
+        self.remoteAddress = remoteAddress
         channel = nil
     }
 

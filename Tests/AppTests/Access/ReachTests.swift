@@ -36,11 +36,14 @@ import Testing
     /// A body that every command reads.
     private func call(_ route: Route, _ id: String, as client: Client) async throws -> Client.Answer {
         let path = route.path.replacing("{id}", with: id)
-        let body: [String: Any?] = [
+        var body: [String: Any?] = [
             "version": 1, "note": "x", "into": "x", "found": true, "organisation": House.community.id.rawValue,
             "ground": "notOurDuty", "amount": 1, "clock": "officeHour", "until": "2026-12-01T00:00:00Z",
-            "reason": "partlyDone", "reached": false,
+            "reason": "partlyDone", "reached": false, "kind": "whistle", "organisations": [House.water.id.rawValue],
+            "score": 5, "mode": "onSite", "heldAt": "2026-11-23T08:00:00Z", "outcome": "agreed", "agreement": "x",
+            "parties": [["name": "甲"], ["name": "乙"]], "purpose": "callBack",
         ]
+        if path.hasSuffix("/side-tasks") { body["ground"] = "emergency" }
         return route.method == .get ? try await client.get(path) : try await client.json(route.method, path, body)
     }
 

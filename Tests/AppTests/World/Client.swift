@@ -13,6 +13,8 @@ final class Client {
     private let world: SmallWorld
     private var cookie: String?
     private(set) var csrfToken: String?
+    /// The address that requests come from; nil for none.
+    var peer: String?
 
     init(world: SmallWorld) { self.world = world }
 
@@ -70,7 +72,8 @@ final class Client {
             head: HTTPRequest(
                 method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
             body: RequestBody(buffer: ByteBuffer(bytes: body)))
-        let context = AppRequestContext(logger: world.app.logger)
+        let address = try peer.map { try SocketAddress(ipAddress: $0, port: 40_000) }
+        let context = AppRequestContext(logger: world.app.logger, remoteAddress: address)
         let response = try await world.responder.respond(to: request, context: context)
         if let set = response.headers[values: .setCookie].first {
             cookie = set.split(separator: ";").first.map(String.init)
