@@ -41,7 +41,7 @@ class Desk:
         return answer.value.json()["ticket"]
 
     def ask(self, action, on=None, **fields):
-        """Presses a button of what is asked beside the ticket, fills its form if one opens; returns the whole ticket."""
+        """Presses a button of what is asked beside the ticket and fills its form; returns the whole ticket."""
         where = self.page.locator(f".side-task[data-task='{on}']" if on else ".side-tasks > .task-buttons")
         form = self.page.locator(".task-form form")
         with self.page.expect_response(re.compile(r"/side-tasks(/[^/]+/[a-zA-Z]+)?$")) as answer:
