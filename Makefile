@@ -67,8 +67,8 @@ bench: build web packages-bench ## Measure: commands per second, grid look-ups, 
 soak: build web test-environment ## Kill the server under load 100 times and look for lost or doubled commands
 	$(python) -m pytest Tests/browser/test_crash.py --rounds 100 --ready-within 2 -s
 
-docs: packages-test ## Write the generated documents anew (docs/states, docs/problems.md)
-	SNAP_UPDATE=1 swift test --disable-xctest --filter DocumentTests
+docs: packages-test ## Write the generated documents anew (docs/states, docs/problems.md, docs/access.md, …)
+	SNAP_UPDATE=1 swift test --disable-xctest --no-parallel --filter "DocumentTests|SettingsTests|access matrix"
 
 clean: ## Remove everything built; data stays
 	rm -rf .build Web/built .venv

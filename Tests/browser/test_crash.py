@@ -28,6 +28,7 @@ def settle(reporters, ledger):
         reporter.join(timeout=60)
         assert not reporter.is_alive()
     for key, (client, path, body) in list(ledger.unanswered.items()):
+        client.sign_in(*client.account)
         try:
             ledger.note(key, path, client.post(path, body, key=key))
         except Refused as refusal:

@@ -27,8 +27,10 @@ class Client:
         self.session = requests.Session()
         self.csrf = None
         self.who = None
+        self.account = None
 
     def sign_in(self, login, password):
+        self.account = (login, password)
         self.who = self.post("/api/session", {"login": login, "password": password})
         self.csrf = self.who["csrfToken"]
         return self

@@ -41,7 +41,7 @@ function communities(scope: string): (text: string) => Promise<Option[]> {
 
 export function openCall(context: PortContext, host: HTMLElement): void {
     const body = div();
-    host.append(div({ class: "page" }, h1(t("tab.call")), p({ class: "hint" }, t("callHint")), body));
+    host.append(div({ class: "page page-narrow" }, h1(t("tab.call")), p({ class: "hint" }, t("callHint")), body));
     const begin = () => {
         const form = makeForm({
             draft: "call", submitLabel: t("registerCall"),

@@ -109,13 +109,13 @@ export class DetailView {
                 ticket.isReopened ? span({ class: "tag tag-raised" }, t("reopened")) : null),
             p({ class: "detail-number" }, t("ticketNumber", { number: ticket.number })),
             ticket.due ? dueBar(ticket, Date.now()) : null,
-            this.options.extra?.(ticket));
+            this.options.extra?.(ticket),
+            ticket.description ? p({ class: "description" }, ticket.description) : null);
     }
 
     private drawBody(ticket: TicketDetail): void {
         const rights = { mayClear: this.options.mayClearPhotos, changed: () => void this.load() };
         fill(this.body,
-            ticket.description ? section({ class: "detail-part" }, p({ class: "description" }, ticket.description)) : null,
             photoSection(ticket, rights),
             factSection(ticket),
             timelineSection(ticket, Date.now()));

@@ -28,13 +28,19 @@ actor LiveConnection {
 
     private let base: URL
     private let password: String
-    private let session: URLSession
+    /// Replaced now and then: on Linux one keeps a little of every request that it has made.
+    private var session = LiveConnection.freshSession()
+    private var requests = 0
+    private static let requestsOfSession = 2_000
     /// By login: a district has some two thousand.
     private var people: [String: SignedIn] = [:]
 
     init(_ base: URL, password: String) {
         self.base = base
         self.password = password
+    }
+
+    private static func freshSession() -> URLSession {
         let configuration = URLSessionConfiguration.ephemeral
         // Every person has a cookie of their own, so none is shared.
         configuration.httpShouldSetCookies = false
@@ -42,7 +48,7 @@ actor LiveConnection {
         configuration.httpCookieStorage = nil
         configuration.urlCache = nil
         configuration.timeoutIntervalForRequest = 20
-        session = URLSession(configuration: configuration)
+        return URLSession(configuration: configuration)
     }
 
     /// - Parameter login: nil for somebody without an account.
@@ -98,6 +104,11 @@ actor LiveConnection {
         if let person {
             request.setValue(person.cookie, forHTTPHeaderField: "Cookie")
             request.setValue(person.csrfToken, forHTTPHeaderField: "X-CSRF-Token")
+        }
+        requests += 1
+        if requests % Self.requestsOfSession == 0 {
+            session.finishTasksAndInvalidate()
+            session = Self.freshSession()
         }
         let found: (Data, URLResponse)
         do {
