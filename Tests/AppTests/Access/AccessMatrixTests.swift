@@ -48,8 +48,9 @@ import Testing
         try await SmallWorld.on(.sqlite) { world in
             for route in try Self.walk(world) {
                 let isOpen = try await opens(route, to: world.visitor)
-                // A query code that was guessed wrong is answered as if there were no such ticket.
-                #expect(isOpen == (route.access == .anyone), "a visitor, \(route.method) \(route.path)")
+                // The figures are for machines of the house: it looks at the address and the token itself.
+                let isForAnyone = route.access == .anyone && route.path != "/metrics"
+                #expect(isOpen == isForAnyone, "a visitor, \(route.method) \(route.path)")
             }
             let table = try apiRoutes(world.app).map { route in
                 let name = "\(route.method) \(route.path)"
@@ -65,7 +66,7 @@ import Testing
             var tickets: [TicketID] = []
             for grid in SmallWorld.grids.indices { tickets.append(try await leader.report(grid: grid).ticket.id) }
             var table = [
-                "| who | own grid's community, grid 1 | grid 2 beside it | the next community | another town | none |",
+                "| who | grid 1 | grid 2 beside it | the next community | another town | no such ticket |",
                 "|---|---|---|---|---|---|",
             ]
             for person in Person.allCases {
