@@ -71,6 +71,8 @@ struct Demo: AsyncParsableCommand {
         let bar = ProgressBar(label: "演示区 demo")
         do {
             let summary = try await app.writeDemo(options) { bar.show($0) }
+            // Or the first server on it would begin with two months of journal to seal.
+            _ = try await app.sealAudit()
             bar.clear()
             write(summary)
         } catch let refusal as DemoRefusal {
