@@ -79,8 +79,9 @@ struct Call: Sendable {
         let query = request.uri.query ?? ""
         do {
             return try URLEncodedFormDecoder().decode(Query.self, from: query)
-        } catch let error as DecodingError {
-            throw Self.misfit(of: Query.self, in: query).map(Problem.malformed) ?? Problem(error)
+        } catch {
+            if let name = Self.misfit(of: Query.self, in: query) { throw Problem.malformed(name) }
+            throw (error as? DecodingError).map(Problem.init) ?? Problem.malformedQuery
         }
     }
 
@@ -92,7 +93,7 @@ struct Call: Sendable {
             others.remove(at: index)
             return (try? URLEncodedFormDecoder().decode(type, from: others.joined(separator: "&"))) != nil
         }
-        return misfit.map { String(parameters[$0].prefix { $0 != "=" }) }
+        return misfit.map { String(parameters[$0].prefix { $0 != "=" }.prefix(64)) }
     }
 
     /// The call with its JSON body read, and what the body says.

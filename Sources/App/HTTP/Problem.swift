@@ -100,6 +100,9 @@ extension Problem {
         return problem
     }
 
+    static let malformedQuery = Problem(
+        "malformedQuery", 400, "地址中的查询条件格式不对。", "The query in the address is malformed.")
+
     /// - Parameter limit: in bytes.
     static func bodyTooLarge(limit: Int) -> Problem {
         let size = ByteCount.text(limit)
@@ -120,11 +123,13 @@ extension Problem {
         case .conflict, .busy, .disconnected, .closed:
             self.init("busy", 503, "系统繁忙，请稍后再试。", "The system is busy; please try again shortly.")
             retryAfter = 2
-        case .full:
-            self.init("storageFull", 507, "存储空间已满，暂时不能保存，请联系系统管理员。", "Storage is full; please tell the administrator.")
+        case .full: self = .storageFull
         case .unexpectedColumn, .failed: self = .surprise
         }
     }
+
+    static let storageFull = Problem(
+        "storageFull", 507, "存储空间已满，暂时不能保存，请联系系统管理员。", "Storage is full; please tell the administrator.")
 
     static let surprise = Problem(
         "internalError", 500, "系统出了意外，已记录。请稍后再试。",

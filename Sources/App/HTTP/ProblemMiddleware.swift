@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Kit
@@ -50,6 +51,8 @@ extension Problem {
         case let refusal as any Refusal: Problem(refusal)
         case let error as any ProblemConvertible: error.problem
         case let error as StoreError: Problem(error)
+        case let error as DiskError where error.isFull: .storageFull
+        case let error as CocoaError where error.code == .fileWriteOutOfSpace: .storageFull
         case let error as DecodingError: Problem(error)
         case let error as any HTTPResponseError where error.status.code == 404: .notFound
         case let error as any HTTPResponseError where error.status.code < 500:

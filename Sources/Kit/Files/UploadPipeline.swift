@@ -31,6 +31,9 @@ public struct UploadPipeline: Sendable {
             return try await turnstile.pass { .photo(try await photo(bytes)) }
         } catch is Turnstile.Full {
             throw UploadError.busy
+        } catch UploadError.broken where DiskSpace.freeMegabytes(at: folder) == 0 {
+            // What the decoder could not write looks to it as if the photo were damaged.
+            throw DiskError(path: folder.path, errno: ENOSPC)
         }
     }
 

@@ -110,6 +110,17 @@ import Testing
         }
     }
 
+    @Test(arguments: ["q=a&q=b", "x=1&x=2&x=3", "%", "a%ZZ=1", "=", "&&&", "limit=1&limit=2&limit=3&limit=4", "%5B%5D=%5B"])
+    func `a query that nobody would type`(query: String) async throws {
+        try await SmallWorld.on(.sqlite) { world in
+            let worker = try await world.client(.worker)
+            for path in ["/api/tickets", "/api/areas", "/api/grids", "/api/ticket-types"] {
+                let answer = try await worker.get("\(path)?\(query)")
+                #expect([200, 400, 422].contains(answer.status), "\(path): \(answer.text)")
+            }
+        }
+    }
+
     @Test func `a body that is too large or of another type`() async throws {
         try await SmallWorld.on(.sqlite) { world in
             let long = String(repeating: "长", count: 100_000)

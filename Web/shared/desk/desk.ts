@@ -11,6 +11,7 @@ import { Figures, FigureDescription } from "./figures";
 import { Filters } from "./filters";
 import { openKeyHelp } from "./keys";
 import { ListView } from "./list-view";
+import { printButton, PrintNote } from "./print";
 
 const { div } = tags;
 
@@ -39,9 +40,10 @@ export function openDesk(description: DeskDescription, context: PortContext, hos
         address: (id) => path(description.name, listName, id),
         open: (id) => navigate(description.name, listName, id),
     });
+    const note = new PrintNote(context.session);
     const side = div({ class: "desk-side", tabindex: "-1", hidden: true });
     const root = div({ class: "desk" }, tags.h1({ class: "visually-hidden" }, description.title()),
-        div({ class: "desk-main" }, figures.element, filters.element, view.element), side);
+        div({ class: "desk-main" }, figures.element, filters.element, view.element), side, note.element);
     host.append(root);
 
     const query = (): Query => ({ ...lists.find((figure) => figure.name === listName)?.query, ...filters.query() });
@@ -63,7 +65,7 @@ export function openDesk(description: DeskDescription, context: PortContext, hos
         detail = new DetailView(id, {
             feed: context.feed,
             mayClearPhotos: context.session.rights.includes("clearPhotos"),
-            extra: () => closeButton(close),
+            extra: () => [printButton(), closeButton(close)],
             done: () => void list.reload(),
             closed: close,
         });
@@ -95,6 +97,7 @@ export function openDesk(description: DeskDescription, context: PortContext, hos
             case "a": case "A": return detail ? () => detail?.focusActions() : undefined;
             case "Escape": return openId ? close : undefined;
             case "/": return () => filters.focus();
+            case "p": case "P": return () => window.print();
             case "?": return openKeyHelp;
             default: return undefined;
         }
@@ -109,6 +112,7 @@ export function openDesk(description: DeskDescription, context: PortContext, hos
             list.dispose();
             view.dispose();
             figures.dispose();
+            note.dispose();
         },
     };
 }

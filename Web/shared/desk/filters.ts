@@ -3,6 +3,7 @@ import { get, Query } from "../api";
 import { append, tags } from "../dom";
 import type { Page } from "../model";
 import { t } from "../texts";
+import { printButton } from "./print";
 
 const { div, input, label, option, select } = tags;
 
@@ -26,7 +27,8 @@ export class Filters {
         this.element = div({ class: "filters", role: "search" },
             label({ class: "visually-hidden", for: "filter-text" }, t("searchTickets")), this.text,
             label({ class: "visually-hidden", for: "filter-urgency" }, t("urgencyLabel")), this.urgency,
-            label({ class: "visually-hidden", for: "filter-area" }, t(byTown ? "town" : "community")), this.area);
+            label({ class: "visually-hidden", for: "filter-area" }, t(byTown ? "town" : "community")), this.area,
+            printButton());
         void this.loadAreas();
     }
 

@@ -45,6 +45,8 @@ export const deskTexts = texts({
     "key.close": ["关闭", "Close"],
     "key.search": ["查找", "Search"],
     "key.help": ["显示本说明", "This help"],
+    "print": ["打印", "Print"],
+    "printedBy": ["{who} 打印于 {at}", "Printed by {who} at {at}"],
 
     "overdueCount": ["超时 {n} 件", "{n} overdue"],
     "overdueTotal": ["共 {n} 件超时", "{n} overdue"],

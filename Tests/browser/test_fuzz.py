@@ -1,0 +1,31 @@
+"""Thousands of requests that the API's own description allows, and some that it does not: no server error, and every answer
+as described. `make soak` sends ten times as many."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.api import Client
+
+CHECKS = "not_a_server_error,response_schema_conformance,content_type_conformance,status_code_conformance"
+# A feed does not end, and what ends or changes the session would end the test.
+LEFT_OUT = "^/api/(session|feed)"
+WHO = ["duty_chief", "town_chief", "handler", "worker", "police", "administrator", "security", "auditor", None]
+
+
+@pytest.mark.parametrize("name", WHO)
+def test_every_role_may_send_anything(server, cast, request, name):
+    command = [
+        Path(sys.executable).parent / "st", "run", f"{server.address}/openapi.json", "--url", server.address,
+        "--checks", CHECKS, "--exclude-path-regex", LEFT_OUT, "--phases", "fuzzing", "--mode", "all",
+        "--max-examples", str(request.config.getoption("--fuzz-examples")), "--seed", "1", "--request-timeout", "30",
+        "--generation-database", "none", "--no-color",
+    ]  # fmt: skip
+    if name:
+        client = Client(server).sign_in(*cast.account(name))
+        cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.session.cookies)
+        command += ["--header", f"Cookie: {cookies}", "--header", f"X-CSRF-Token: {client.csrf}"]
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=1800)
+    print(done.stdout[-2000:])
+    assert done.returncode == 0, done.stdout[-20_000:]
