@@ -12,7 +12,7 @@ from support.world import Cast, build, set_passwords
 
 def pytest_addoption(parser):
     parser.addoption("--rounds", type=int, default=10, help="how often the crash test kills the server")
-    parser.addoption("--fuzz-examples", type=int, default=3, help="how many requests the fuzz test makes of each operation")
+    parser.addoption("--fuzz-examples", type=int, default=3, help="requests of the fuzz test to each operation")
     # Two seconds on a machine that does nothing else, as `make soak` asks.
     parser.addoption("--ready-within", type=float, default=10, help="seconds after which it must answer again")
 

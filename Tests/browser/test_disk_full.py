@@ -1,4 +1,4 @@
-"""A full disk: reads go on, writes are refused with a clear word, nothing acknowledged is lost, and it recovers by itself."""
+"""A full disk: reads go on, writes are refused with a clear word, nothing is lost, and it recovers by itself."""
 
 import errno
 import os
@@ -9,6 +9,7 @@ import time
 import uuid
 
 import pytest
+
 from support.api import Client, Refused
 from support.photos import photo
 from support.server import Server, linli

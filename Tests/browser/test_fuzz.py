@@ -1,11 +1,12 @@
-"""Thousands of requests that the API's own description allows, and some that it does not: no server error, and every answer
-as described. `make soak` sends ten times as many."""
+"""Thousands of requests that the API's own description allows, and some that it does not: no server error, and every
+answer as described. `make soak` sends ten times as many."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
 from support.api import Client
 
 CHECKS = "not_a_server_error,response_schema_conformance,content_type_conformance,status_code_conformance"

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+
 from support.browsing import DESK, Person
 from support.desk import Desk
 
