@@ -110,7 +110,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["q=a&q=b", "x=1&x=2&x=3", "%", "a%ZZ=1", "=", "&&&", "limit=1&limit=2&limit=3&limit=4", "%5B%5D=%5B"])
+    @Test(arguments: [
+        "q=a&q=b", "x=1&x=2&x=3", "%", "a%ZZ=1", "=", "&&&", "limit=1&limit=2&limit=3&limit=4", "%5B%5D=%5B",
+    ])
     func `a query that nobody would type`(query: String) async throws {
         try await SmallWorld.on(.sqlite) { world in
             let worker = try await world.client(.worker)
