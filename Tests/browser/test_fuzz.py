@@ -16,7 +16,7 @@ WHO = ["duty_chief", "town_chief", "handler", "worker", "police", "administrator
 
 
 @pytest.mark.parametrize("name", WHO)
-def test_every_role_may_send_anything(server, cast, request, name):
+def test_every_role_may_send_anything(server, cast, request, tmp_path, name):
     command = [
         Path(sys.executable).parent / "st", "run", f"{server.address}/openapi.json", "--url", server.address,
         "--checks", CHECKS, "--exclude-path-regex", LEFT_OUT, "--phases", "fuzzing", "--mode", "all",
@@ -28,6 +28,6 @@ def test_every_role_may_send_anything(server, cast, request, name):
         client = Client(server).sign_in(*cast.account(name))
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.session.cookies)
         command += ["--header", f"Cookie: {cookies}", "--header", f"X-CSRF-Token: {client.csrf}"]
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=1800)
+    done = subprocess.run(list(map(str, command)), cwd=tmp_path, capture_output=True, text=True, timeout=1800)
     print(done.stdout[-2000:])
     assert done.returncode == 0, done.stdout[-20_000:]
