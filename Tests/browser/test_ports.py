@@ -17,7 +17,9 @@ SCREENS = {
     "security": ("administration", None),
     "auditor": ("administration", None),
 }
-CASES = [(name, size) for name, (port, _) in SCREENS.items() for size in ([PHONE] if port == "field" else [DESK, WALL])]
+CASES = [
+    (name, size) for name, (port, _) in SCREENS.items() for size in ([PHONE] if port == "field" else [PHONE, DESK, WALL])
+]
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,7 @@ struct TicketListView: Codable, Sendable {
 struct TicketList: Sendable {
     let app: App
     let principal: Principal
+    let language: Language
 
     func page(_ query: TicketListQuery) async throws -> TicketListView {
         let limit = try app.configuration.pageSize(query.limit)
@@ -61,7 +62,7 @@ struct TicketList: Sendable {
         return try await app.database.read { connection in
             let rows = try store.rows(where: condition, order: order.sql, limit: limit + 1, in: connection)
             return TicketListView(
-                sequence: try JournalStore.head(in: connection), items: rows.prefix(limit).map(\.row),
+                sequence: try JournalStore.head(in: connection), items: rows.prefix(limit).map { $0.row(in: language) },
                 nextCursor: rows.count > limit ? order.cursor(of: rows[limit - 1].ticket) : nil)
         }
     }

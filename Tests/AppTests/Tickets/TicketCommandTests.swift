@@ -63,7 +63,11 @@ import Testing
                 description: "垃圾")
             let key = IdempotencyKey(sender: "worker", key: "one-intention", requestHash: "same")
             let ids = try await withThrowingTaskGroup(of: TicketID.self) { group in
-                for _ in 0..<16 { group.addTask { try await commands.report(submission, by: worker, key: key).id } }
+                for _ in 0..<16 {
+                    group.addTask {
+                        try await commands.report(submission, by: worker, in: .chinese, key: key).id
+                    }
+                }
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }
             #expect(ids.count == 1)
