@@ -49,8 +49,8 @@ def test_the_feed_speaks_the_language_of_its_reader(server, cast):
         cast.client("worker").post("/api/tickets", cast.report(description="两种语言"))
         headers = {"Last-Event-ID": str(after), "Accept-Language": language}
         with client.session.get(server.address + "/api/feed", headers=headers, stream=True, timeout=20) as answer:
-            lines = answer.iter_lines(decode_unicode=True)
-            sent[language] = json.loads(next(line[5:] for line in lines if line.startswith("data:")))["ticket"]
+            data = next(line[5:] for line in answer.iter_lines() if line.startswith(b"data:"))
+            sent[language] = json.loads(data)["ticket"]
     assert sent["zh"]["stateLabel"] == "待受理" and sent["en"]["stateLabel"] == "reported"
     assert sent["zh"]["typeName"] != sent["en"]["typeName"]
 

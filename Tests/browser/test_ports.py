@@ -17,8 +17,9 @@ SCREENS = {
     "security": ("administration", None),
     "auditor": ("administration", None),
 }
+SIZES = [PHONE, DESK, WALL]
 CASES = [
-    (name, size) for name, (port, _) in SCREENS.items() for size in ([PHONE] if port == "field" else [PHONE, DESK, WALL])
+    (name, size) for name, (port, _) in SCREENS.items() for size in ([PHONE] if port == "field" else SIZES)
 ]
 
 
