@@ -10,7 +10,7 @@ from urllib.parse import quote
 from measuring import Server, demo, show
 
 TICKETS = int(os.environ.get("BENCH_TICKETS", "1000000"))
-TIMES = 30
+TIMES = int(os.environ.get("BENCH_TIMES", "30"))
 GOAL = 50
 TRIAGE = ["desk", "open", "soon", "overdue", "verify", "callBack", "all"]
 HANDLING = ["desk", "handling", "open", "soon", "overdue", "all"]
@@ -61,6 +61,11 @@ def paths(port, page, lists):
         yield f"/api/tickets?list=open&limit=50&q={quote(words)}"
     for filters in ("urgency=urgent", "type=0102", "state=handling", "state=closed&urgency=critical", "type=0301&q=楼道"):
         yield f"/api/tickets?list=all&limit=50&{quote(filters, safe='=&')}"
+    if page == "/command":
+        community = json.loads(port.get("/api/areas?level=community&limit=1")[1])["items"][0]["code"]
+        for filters in ("", "&q=垃圾", "&type=0102", "&urgency=urgent"):
+            yield f"/api/tickets?list=all&limit=50&area={community}{quote(filters, safe='=&')}"
+            yield f"/api/tickets?list=open&limit=50&area={community}{quote(filters, safe='=&')}"
     yield "/api/tickets/counts"
     yield "/api/side-tasks?limit=50"
     yield "/api/notices?limit=50"
@@ -104,7 +109,7 @@ def million():
     show("  99 of 100 answers within", f"{p99:.1f} ms", f"<= {GOAL} ms", p99 <= GOAL)
     late = [(taken, what) for taken, what in sorted(slowest, reverse=True) if taken > GOAL]
     show("  of these with a p99 of their own above the goal", str(len(late)), "0", not late)
-    for taken, what in (late or sorted(slowest, reverse=True))[:10]:
+    for taken, what in (late or sorted(slowest, reverse=True)[:5]):
         show(f"    {what}", f"{taken:.1f} ms")
     server.stop()
 
