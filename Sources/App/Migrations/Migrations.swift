@@ -19,4 +19,5 @@ package let migrations: [Migration] = [
     noticesMigration,
     mediationsMigration,
     ticketListsMigration,
+    limitsMigration,
 ]
