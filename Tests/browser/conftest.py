@@ -14,6 +14,8 @@ def pytest_addoption(parser):
     parser.addoption("--rounds", type=int, default=10, help="how often the crash test kills the server")
     parser.addoption("--cuts", type=int, default=30, help="how often the power fails in the test of power cuts")
     parser.addoption("--fuzz-examples", type=int, default=3, help="requests of the fuzz test to each operation")
+    # A whole district's tickets fill the caches of the database before the measuring begins.
+    parser.addoption("--live-tickets", type=int, default=300, help="how many tickets the living demo begins with")
     parser.addoption("--live-minutes", type=float, default=0.5, help="how long the living demo is watched for growth")
     # Two seconds on a machine that does nothing else, as `make soak` asks.
     parser.addoption("--ready-within", type=float, default=10, help="seconds after which it must answer again")

@@ -16,8 +16,8 @@ PASSWORD = "Linli-demo-2026"
 
 
 @pytest.fixture
-def demo_server(tmp_path):
-    linli("demo", "--data", tmp_path / "data", "--tickets", 300)
+def demo_server(tmp_path, request):
+    linli("demo", "--data", tmp_path / "data", "--tickets", request.config.getoption("--live-tickets"))
     server = Server(tmp_path / "data")
     server.start()
     yield server

@@ -1,10 +1,9 @@
+import AsyncHTTPClient
 import Domain
 import Foundation
 import Kit
-
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
+import NIOCore
+import NIOHTTP1
 
 /// Speaks to a running server as the demo's people do: over its JSON API, each signed in by their own account.
 actor LiveConnection {
@@ -28,27 +27,17 @@ actor LiveConnection {
 
     private let base: URL
     private let password: String
-    /// Replaced now and then: on Linux one keeps a little of every request that it has made.
-    private var session = LiveConnection.freshSession()
-    private var requests = 0
-    private static let requestsOfSession = 2_000
     /// By login: a district has some two thousand.
     private var people: [String: SignedIn] = [:]
+
+    /// Seconds until an answer counts as none.
+    private static let patience: Int64 = 20
+    /// Bytes of an answer; the largest is a page of a list.
+    private static let answerLimit = 8_000_000
 
     init(_ base: URL, password: String) {
         self.base = base
         self.password = password
-    }
-
-    private static func freshSession() -> URLSession {
-        let configuration = URLSessionConfiguration.ephemeral
-        // Every person has a cookie of their own, so none is shared.
-        configuration.httpShouldSetCookies = false
-        configuration.httpCookieAcceptPolicy = .never
-        configuration.httpCookieStorage = nil
-        configuration.urlCache = nil
-        configuration.timeoutIntervalForRequest = 20
-        return URLSession(configuration: configuration)
     }
 
     /// - Parameter login: nil for somebody without an account.
@@ -97,34 +86,32 @@ actor LiveConnection {
         _ method: String, _ path: String, as person: SignedIn?, body: Data?, type: String?
     ) async throws -> (bytes: Data, cookie: String?) {
         guard let address = URL(string: path, relativeTo: base) else { throw Refused(status: 400, code: "address") }
-        var request = URLRequest(url: address)
-        request.httpMethod = method
-        request.httpBody = body
-        if let type { request.setValue(type, forHTTPHeaderField: "Content-Type") }
+        var request = HTTPClientRequest(url: address.absoluteString)
+        request.method = HTTPMethod(rawValue: method)
+        if let body { request.body = .bytes(body) }
+        if let type { request.headers.add(name: "Content-Type", value: type) }
         if let person {
-            request.setValue(person.cookie, forHTTPHeaderField: "Cookie")
-            request.setValue(person.csrfToken, forHTTPHeaderField: "X-CSRF-Token")
+            request.headers.add(name: "Cookie", value: person.cookie)
+            request.headers.add(name: "X-CSRF-Token", value: person.csrfToken)
         }
-        requests += 1
-        if requests % Self.requestsOfSession == 0 {
-            session.finishTasksAndInvalidate()
-            session = Self.freshSession()
+        let (answer, bytes) = try await answer(to: request)
+        guard answer.status.code < 500 else { throw Unreachable() }
+        guard answer.status.code < 400 else {
+            let code = (try? JSONBody.decoder.decode(ProblemCode.self, from: bytes))?.code ?? ""
+            throw Refused(status: Int(answer.status.code), code: code)
         }
-        let found: (Data, URLResponse)
+        let cookie = answer.headers.first(name: "Set-Cookie")?.split(separator: ";").first.map(String.init)
+        return (bytes, cookie)
+    }
+
+    private func answer(to request: HTTPClientRequest) async throws -> (HTTPClientResponse, Data) {
         do {
-            found = try await session.data(for: request)
+            let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(Self.patience))
+            return (answer, Data(try await answer.body.collect(upTo: Self.answerLimit).readableBytesView))
         } catch {
             try Task.checkCancellation()
             throw Unreachable()
         }
-        let bytes = found.0
-        guard let answer = found.1 as? HTTPURLResponse, answer.statusCode < 500 else { throw Unreachable() }
-        guard answer.statusCode < 400 else {
-            let code = (try? JSONBody.decoder.decode(ProblemCode.self, from: bytes))?.code ?? ""
-            throw Refused(status: answer.statusCode, code: code)
-        }
-        let cookie = answer.value(forHTTPHeaderField: "Set-Cookie")?.split(separator: ";").first.map(String.init)
-        return (bytes, cookie)
     }
 
     private static func decoded<Answer: Decodable & Sendable>(_ bytes: Data, as type: Answer.Type = Answer.self) throws
