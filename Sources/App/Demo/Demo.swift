@@ -63,6 +63,8 @@ extension App {
             district: district, passwordHash: try await passwords.hash(DemoOptions.password), now: now, today: today)
         try await database.write { try registers.write(in: $0) }
         try await reference.reload()
+        let changes = DemoGridChanges(district: district, reference: reference.current, now: now, today: today)
+        try await database.write { try changes.write(seed: options.seed, in: $0) }
         progress(0.05)
 
         let scene = try DemoScene(

@@ -3,9 +3,6 @@ import Geo
 
 /// Finds grids that lie over others.
 enum GridOverlaps {
-    /// Slivers of less are taken for the rounding of a drawing program.
-    static let tolerance = CoverTolerance(areaSquareMetres: 1, widthMetres: 0.05)
-
     /// The grids that may go in. Of two new grids that overlap the later one is refused, and every one that overlaps a
     /// grid which stays as it is.
     ///
@@ -42,7 +39,7 @@ enum GridOverlaps {
         }
         let drafts = old.map(\.draft) + new.map { rows[$0].value }
         var refused: [Int: RowRefusal] = [:]
-        for fault in CoverCheck.faults(of: drafts.map(\.shape), tolerance: tolerance) {
+        for fault in CoverCheck.faults(of: drafts.map(\.shape), tolerance: .drawing) {
             guard case .overlap(let first, let second) = fault.kind, second >= old.count else { continue }
             let position = new[second - old.count]
             // Whoever lies over a grid that is refused itself gets a second look.

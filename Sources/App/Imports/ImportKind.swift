@@ -2,7 +2,7 @@ import Domain
 
 /// The tables that can be imported, in the order in which they need each other.
 package enum ImportKind: String, CaseIterable, Codable, Sendable {
-    case divisions, grids, organisations, users, postings, duties, types, holidays, purposes, retention
+    case divisions, grids, organisations, users, postings, duties, types, holidays, purposes, retention, partyUnits
 
     package var label: Bilingual {
         switch self {
@@ -16,6 +16,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .holidays: Bilingual("节假日", "holidays")
         case .purposes: Bilingual("查看目的", "purposes of looks at personal data")
         case .retention: Bilingual("保存期限", "retention rules")
+        case .partyUnits: Bilingual("党组织", "party units")
         }
     }
 
@@ -25,7 +26,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .users: .manageAccounts
         case .postings: .grantPostings
         case .organisations: .manageOrganisations
-        case .divisions, .grids, .duties, .types, .holidays, .purposes, .retention: .importTables
+        case .divisions, .grids, .duties, .types, .holidays, .purposes, .retention, .partyUnits: .importTables
         }
     }
 
@@ -35,7 +36,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .divisions, .grids: .grids
         case .organisations: .organisations
         case .duties, .types, .holidays: .duties
-        case .users, .postings, .purposes, .retention: nil
+        case .users, .postings, .purposes, .retention, .partyUnits: nil
         }
     }
 }

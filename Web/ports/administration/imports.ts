@@ -17,7 +17,7 @@ interface Report { added: number; changed: number; unchanged: number; refusedCou
 export const importRights = {
     divisions: "importTables", grids: "importTables", organisations: "manageOrganisations", users: "manageAccounts",
     postings: "grantPostings", duties: "importTables", types: "importTables", holidays: "importTables",
-    purposes: "importTables", retention: "importTables",
+    purposes: "importTables", retention: "importTables", partyUnits: "importTables",
 } as const;
 
 export function openImports({ session }: PortContext, host: HTMLElement): void {
