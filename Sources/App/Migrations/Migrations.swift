@@ -18,6 +18,7 @@ package let migrations: [Migration] = [
     sideTasksMigration,
     noticesMigration,
     mediationsMigration,
+    ticketListsMigration,
     gridChangesMigration,
     partyUnitsMigration,
 ]
