@@ -23,6 +23,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         GridRoutes(app: app).routes(),
         GridChangeRoutes(app: app).routes(),
         PartyUnitRoutes(app: app).routes(),
+        PoliceGridRoutes(app: app).routes(),
         OrganisationRoutes(app: app).routes(),
         DutyRoutes(app: app).routes(),
         ImportRoutes(app: app).routes(),

@@ -20,7 +20,7 @@ struct GridEffect {
         let origins = Set(plan.successions.map(\.grid))
         let ended = Set(plan.retired.compactMap(\.grid))
         try movePeople(origins.union(ended), ended: ended)
-        try moveScopes(ended)
+        try moveScopes()
         for move in GridMoves(of: near, by: plan, in: picture).moves {
             guard let grid = ids[move.to], let code = plan.after.first(where: { $0.key == move.to })?.code else {
                 continue
@@ -30,7 +30,6 @@ struct GridEffect {
                 in: connection)
         }
         try ReferenceStore.touch(.grids, in: connection)
-        try ReferenceStore.touch(.duties, in: connection)
     }
 
     /// - Returns: the ids of all grids by their keys.
@@ -75,13 +74,12 @@ struct GridEffect {
         for one in police.sorted() { try record("policeGridRegridded", "policeGrid", one.rawValue) }
     }
 
-    private func moveScopes(_ ended: Set<GridID>) throws {
+    private func moveScopes() throws {
         let paths = Dictionary(uniqueKeysWithValues: plan.added.compactMap { one in one.code.map { (one.key, $0.path) } })
-        for grid in picture.before {
+        for grid in plan.retired {
             guard let id = grid.grid, let path = grid.code?.path else { continue }
-            let successors = plan.successors(of: id).compactMap { paths[$0] }
-            guard !successors.isEmpty || ended.contains(id) else { continue }
-            try GridMoveStore.follow(from: path, to: successors, hasEnded: ended.contains(id), in: connection)
+            try GridMoveStore.follow(
+                from: path, to: plan.successors(of: id).compactMap { paths[$0] }, in: connection)
         }
     }
 

@@ -122,22 +122,9 @@ enum GridMoveStore {
         try connection.run("DELETE FROM party_unit_grid WHERE grid_id IN (\(list: ended.sorted()))")
     }
 
-    /// Lets exceptions of owners follow from a grid's code to those of its successors, and a posting whose scope is the
-    /// grid to its one successor, or to the community that holds them all.
-    static func follow(
-        from path: AreaPath, to successors: [AreaPath], hasEnded: Bool, in connection: any Connection
-    ) throws {
-        for successor in successors {
-            try connection.run(
-                """
-                INSERT INTO duty_owner (type_code, area_path, organisation_id)
-                SELECT type_code, CAST(\(successor) AS TEXT), organisation_id FROM duty_owner WHERE area_path = \(path)
-                ON CONFLICT DO NOTHING
-                """)
-        }
-        guard hasEnded, let first = successors.first else { return }
-        try connection.run("DELETE FROM duty_owner WHERE area_path = \(path)")
-        let scope = successors.count == 1 ? first : path.cut(at: .community)
+    /// Gives a posting whose scope is a grid that ends the one successor as its scope, or the community that holds them all.
+    static func follow(from path: AreaPath, to successors: [AreaPath], in connection: any Connection) throws {
+        let scope = successors.count == 1 ? successors[0] : path.cut(at: .community)
         try connection.run("UPDATE posting SET area_path = \(scope) WHERE area_path = \(path) AND revoked_at IS NULL")
     }
 }

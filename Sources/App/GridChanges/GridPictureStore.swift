@@ -30,6 +30,18 @@ enum GridPictureStore {
     /// How far around the community neighbours are looked for, in degrees: about a kilometre.
     private static let surroundings = 0.01
 
+    /// Codes of grids and of those that stand on their ground, oldest first.
+    static func successions(in connection: any Connection) throws -> [(grid: AreaPath, successor: AreaPath)] {
+        try connection.run(
+            """
+            SELECT origin.code AS origin_code, successor.code AS successor_code FROM grid_successor
+            JOIN grid AS origin ON origin.id = grid_successor.grid_id
+            JOIN grid AS successor ON successor.id = grid_successor.successor_id
+            ORDER BY grid_successor.effective_on, grid_successor.change_id
+            """
+        ).map { (grid: try $0["origin_code"], successor: try $0["successor_code"]) }
+    }
+
     /// How grids came from grids, oldest first.
     static func lineage(in connection: any Connection) throws -> GridLineage {
         let successions = try connection.run(

@@ -59,6 +59,21 @@ public struct GridFindings: Sendable {
     }
 }
 
+extension Ownership {
+    /// Exceptions, with those that follow from a grid to the grids on its ground.
+    ///
+    /// - Parameter successions: Codes of a grid and of one that stands on its ground, in the order in which that came about.
+    public static func following(
+        _ ownerships: [Ownership], _ successions: [(grid: AreaPath, successor: AreaPath)]
+    ) -> [Ownership] {
+        successions.reduce(ownerships) { known, step in
+            known + known.filter { $0.area == step.grid }.map { one in
+                Ownership(type: one.type, area: step.successor, owner: one.owner)
+            }
+        }
+    }
+}
+
 extension DutyRegister {
     /// The register once a plan is carried out: exceptions for a grid count for every grid that stands on its ground.
     public func following(_ plan: GridPlan) -> DutyRegister {

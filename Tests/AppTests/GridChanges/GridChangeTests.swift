@@ -148,7 +148,9 @@ import Testing
             #expect(crossed.text.contains("第1、3个顶点"))
             #expect(try await chief.preview([["kind": "split", "grid": "grid-0"]]).fields == ["line"])
             #expect(try await chief.preview([Client.cut("grid-9")]).code == "gridChangeUnknownGrid")
-            let other: [[[[Double]]]] = [[[[117.11, 39.2], [117.125, 39.2], [117.12, 39.21], [117.11, 39.21], [117.11, 39.2]]]]
+            let other: [[[[Double]]]] = [
+                [[[117.11, 39.2], [117.12, 39.2], [117.125, 39.205], [117.12, 39.21], [117.11, 39.21], [117.11, 39.2]]]
+            ]
             let outside = try await chief.preview([
                 ["kind": "reshape", "outlines": [["grid": "grid-1", "outline": other]]]
             ])

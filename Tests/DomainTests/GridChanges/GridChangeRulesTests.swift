@@ -4,8 +4,8 @@ import Testing
 @Suite struct GridChangeRulesTests {
     private let today = day("2026-01-05")
     private let now = at("2026-01-05 09:00")
-    private let proposer = person("chief", .dutyChief)
-    private let leader = person("leader", .leader)
+    private let proposer = Self.person("chief", .dutyChief)
+    private let leader = Self.person("leader", .leader)
 
     private static func person(
         _ name: String, _ role: Role, _ kind: OrganisationKind = .centre, scope: String = "120113"

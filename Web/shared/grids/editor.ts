@@ -180,6 +180,7 @@ export class Editor {
             t(`tool.${name}`));
         const act = (text: string, name: string, isPossible: boolean, click: () => void) => button(
             { type: "button", class: "button button-small", "data-tool": name, disabled: !isPossible, on: { click } }, text);
+        const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["tool"] : undefined;
         fill(this.toolbar,
             space.isEditable ? [
                 tool("select", true), tool("edit", space.one !== undefined), tool("split", space.one !== undefined), tool("draw", true),
@@ -190,6 +191,7 @@ export class Editor {
                 isBusy ? act(t("cancel"), "cancel", true, () => this.use("select")) : null,
             ] : null,
             act(t("fitAll"), "fit", true, () => this.map?.fit()));
+        if (focused !== undefined) this.toolbar.querySelector<HTMLElement>(`[data-tool=${focused}]:not([disabled])`)?.focus();
         this.hint.textContent = space.isEditable ? t(`hint.${space.tool}`) : "";
     }
 }

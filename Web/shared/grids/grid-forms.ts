@@ -4,7 +4,7 @@ import { FieldDescription, selectField, textField } from "../fields";
 import { Form, makeForm } from "../form";
 import { number, t } from "../texts";
 import { toast } from "../toast";
-import type { GridKind, PlannedGrid } from "./model";
+import type { GridKind, Operation, PlannedGrid } from "./model";
 import type { Workspace } from "./workspace";
 
 const kinds: GridKind[] = ["comprehensive", "dedicated", "micro", "temporary"];
@@ -28,7 +28,7 @@ export function describeForm(space: Workspace, grid: PlannedGrid): HTMLElement {
     const retire = tags.button({ type: "button", class: "button button-danger", on: { click: () => void space.take({ kind: "retire", grid: grid.key }) } }, t("retireGrid"));
     const form = makeForm({
         fields, draft: `grid-describe-${grid.key}`, submitLabel: t("describeGrid"),
-        submit: async (values) => { await space.take({ kind: "describe", grid: grid.key, households: 0, population: 0, ...values }); },
+        submit: async (values) => { await space.take({ grid: grid.key, households: 0, population: 0, ...(values as Partial<Operation>), kind: "describe" }); },
     });
     form.forget();
     return tags.details({ class: "grid-details" }, tags.summary(`${grid.name} · ${t("householdCount", { n: number(grid.households) })}`),
@@ -49,7 +49,7 @@ export function drawnForm(space: Workspace): HTMLElement {
         ],
         submit: async ({ carves: takes, ...values }) => {
             const ring = space.sketch.concat(space.sketch.slice(0, 1));
-            const isTaken = await space.take({ ...values, kind: "draw", key: space.steps.freshKey(), outline: [[ring]], carves: takes === "true" });
+            const isTaken = await space.take({ ...(values as Partial<Operation>), kind: "draw", key: space.steps.freshKey(), outline: [[ring]], carves: takes === "true" });
             if (isTaken) form.forget();
         },
     });
