@@ -19,6 +19,7 @@ package let migrations: [Migration] = [
     noticesMigration,
     mediationsMigration,
     ticketListsMigration,
+    limitsMigration,
     gridChangesMigration,
     partyUnitsMigration,
 ]

@@ -16,8 +16,9 @@ interface Report { added: number; changed: number; unchanged: number; refusedCou
 /** What can be imported, with the right that each needs. */
 export const importRights = {
     divisions: "importTables", grids: "importTables", organisations: "manageOrganisations", users: "manageAccounts",
-    postings: "grantPostings", duties: "importTables", types: "importTables", holidays: "importTables",
-    purposes: "importTables", retention: "importTables", partyUnits: "importTables",
+    postings: "grantPostings", duties: "importTables", types: "importTables", limits: "importTables", holidays: "importTables",
+    purposes: "importTables", retention: "importTables",
+    partyUnits: "importTables",
 } as const;
 
 export function openImports({ session }: PortContext, host: HTMLElement): void {
