@@ -64,7 +64,11 @@ extension App {
         try await database.write { try registers.write(in: $0) }
         try await reference.reload()
         let changes = DemoGridChanges(district: district, reference: reference.current, now: now, today: today)
-        try await database.write { try changes.write(seed: options.seed, in: $0) }
+        let partyUnits = DemoPartyUnits(district: district, reference: reference.current, now: now)
+        try await database.write { connection in
+            try changes.write(seed: options.seed, in: connection)
+            try partyUnits.write(seed: options.seed, in: connection)
+        }
         progress(0.05)
 
         let scene = try DemoScene(
