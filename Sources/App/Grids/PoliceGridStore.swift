@@ -23,8 +23,9 @@ enum PoliceGridStore {
         let ids: [PoliceGridID] = try rows.map { try $0["id"] }
         let members = try members(of: ids, in: connection)
         return try zip(ids, rows).map { id, row in
-            PoliceGridLine(
-                id: id, code: try row["code"], name: try row["name"], station: try row["station"] ?? "",
+            let station: String? = try row["station"]
+            return PoliceGridLine(
+                id: id, code: try row["code"], name: try row["name"], station: station ?? "",
                 grids: members[id] ?? [])
         }
     }
