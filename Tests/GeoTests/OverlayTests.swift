@@ -58,7 +58,8 @@ import Testing
     func `whatever is cut tiles what it was, and put together it is that again`(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         for _ in 0..<20 {
-            let shape = MultiPolygon(star(0, 0, radius: 4, corners: .random(in: 5...20, using: &random), using: &random))
+            let shape = MultiPolygon(
+                star(0, 0, radius: 4, corners: .random(in: 5...20, using: &random), using: &random))
             let line = (0..<Int.random(in: 2...5, using: &random)).map { _ in
                 place(.random(in: -6...6, using: &random), .random(in: -6...6, using: &random))
             }

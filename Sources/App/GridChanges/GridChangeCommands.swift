@@ -119,7 +119,8 @@ struct GridChangeCommands: Sendable {
 
     /// The community with a code in the caller's scope.
     func community(_ code: AreaPath) throws -> AdminArea {
-        guard principal.scope.contains(code), let area = app.reference.current.areas[code.text], area.level == .community
+        guard principal.scope.contains(code), let area = app.reference.current.areas[code.text],
+            area.level == .community
         else { throw Problem.notFound }
         return area
     }

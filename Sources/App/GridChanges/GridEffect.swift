@@ -38,7 +38,8 @@ struct GridEffect {
         let retired = plan.retired.compactMap(\.grid)
         if !changed.isEmpty { try GridStore.archive(changed, before: day, in: connection) }
         if !retired.isEmpty { try GridStore.end(retired, before: day, in: connection) }
-        var ids = Dictionary(uniqueKeysWithValues: picture.before.compactMap { grid in grid.grid.map { (grid.key, $0) } })
+        var ids = Dictionary(
+            uniqueKeysWithValues: picture.before.compactMap { grid in grid.grid.map { (grid.key, $0) } })
         for grid in plan.changed {
             guard let id = grid.grid, let draft = draft(grid) else { continue }
             try GridStore.update(id, to: draft, today: day, in: connection)
@@ -75,7 +76,8 @@ struct GridEffect {
     }
 
     private func moveScopes() throws {
-        let paths = Dictionary(uniqueKeysWithValues: plan.added.compactMap { one in one.code.map { (one.key, $0.path) } })
+        let paths = Dictionary(
+            uniqueKeysWithValues: plan.added.compactMap { one in one.code.map { (one.key, $0.path) } })
         for grid in plan.retired {
             guard let id = grid.grid, let path = grid.code?.path else { continue }
             try GridMoveStore.follow(
@@ -95,7 +97,8 @@ struct GridEffect {
     }
 
     private func record(
-        _ kind: String, _ subjectKind: String, _ subject: String, at path: AreaPath? = nil, after origins: [GridID]? = nil
+        _ kind: String, _ subjectKind: String, _ subject: String, at path: AreaPath? = nil,
+        after origins: [GridID]? = nil
     ) throws {
         try JournalStore.append(
             JournalEntry(

@@ -45,7 +45,8 @@ struct GridOperationBody: Codable, Sendable {
         case .draw: .draw(key: try need(key, "key"), try drawn())
         case .reshape: .reshape(try reshaped())
         case .split:
-            .split(try need(grid, "grid"), along: try need(line, "line").map(GridOutline.place), key: try need(key, "key"))
+            .split(
+                try need(grid, "grid"), along: try need(line, "line").map(GridOutline.place), key: try need(key, "key"))
         case .merge: .merge(try need(grids, "grids"), key: try need(key, "key"))
         case .replace:
             .replace(try need(grid, "grid"), kind: try need(gridKind, "gridKind"), key: try need(key, "key"))
@@ -59,7 +60,8 @@ struct GridOperationBody: Codable, Sendable {
 
     private func drawn() throws -> DrawnGrid {
         DrawnGrid(
-            name: try checkedName(), kind: try need(gridKind, "gridKind"), households: try count(households, "households"),
+            name: try checkedName(), kind: try need(gridKind, "gridKind"),
+            households: try count(households, "households"),
             population: try count(population, "population"), outline: try need(outline, "outline").shape(),
             carves: carves ?? false)
     }

@@ -23,7 +23,9 @@ enum GridPictureStore {
                     Domain.Grid(grid, community: community.id), shape: grid.draft.shape,
                     parent: grid.draft.code.parent.flatMap { ids[$0] })
             },
-            neighbours: neighbours.map { .init(label: "\($0.draft.code.text) \($0.draft.name)", shape: $0.draft.shape) },
+            neighbours: neighbours.map {
+                .init(label: "\($0.draft.code.text) \($0.draft.name)", shape: $0.draft.shape)
+            },
             usedCodes: Set(own.map(\.draft.code.text)))
     }
 

@@ -122,7 +122,8 @@ struct GridPreviewing: Sendable {
     }
 
     private func grids(of plan: GridPlan, _ labels: Labels) -> [GridPreview.Grid] {
-        [(plan.kept, GridPreview.Status.kept), (plan.changed, .changed), (plan.added, .added)].flatMap { grids, status in
+        [(plan.kept, GridPreview.Status.kept), (plan.changed, .changed), (plan.added, .added)].flatMap {
+            grids, status in
             grids.map { grid in
                 GridPreview.Grid(
                     key: grid.key, code: grid.code?.text ?? "", name: grid.name, kind: grid.kind,

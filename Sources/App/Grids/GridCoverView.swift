@@ -57,7 +57,9 @@ struct GridCoverView: Codable, Sendable {
                 latitude: fault.place.latitude, box: fault.box)
         }
         sizes = grids.filter { area.contains($0.draft.code.path) && $0.draft.households > 0 }.compactMap { grid in
-            guard let range = grid.draft.code.kind.households, !range.contains(grid.draft.households) else { return nil }
+            guard let range = grid.draft.code.kind.households, !range.contains(grid.draft.households) else {
+                return nil
+            }
             let size = GridSizing(households: grid.draft.households, recommended: range)
             return Size(
                 grid: Named(grid), households: grid.draft.households, message: size.message.text(in: language))

@@ -75,7 +75,8 @@ struct PoliceGridRoutes: Sendable {
 
     private func lay(_ id: PoliceGridID, over members: Members, by principal: Principal) async throws {
         let (grids, now, known) = (Set(members.grids), app.now, app.reference.current.grids)
-        guard grids.count <= Self.mostGrids, grids.allSatisfy({ known[$0].map { principal.scope.contains($0.path) } ?? false })
+        guard grids.count <= Self.mostGrids,
+            grids.allSatisfy({ known[$0].map { principal.scope.contains($0.path) } ?? false })
         else {
             throw Problem.field(
                 "grids", "请选择现有的网格，最多\(Self.mostGrids)个。", "Choose grids that exist, at most \(Self.mostGrids).",
@@ -88,7 +89,8 @@ struct PoliceGridRoutes: Sendable {
                 JournalEntry(
                     kind: "policeGridLaid", subjectKind: "policeGrid", subject: id.rawValue,
                     version: try JournalStore.nextVersion(of: id.rawValue, in: connection), at: now, recordedAt: now,
-                    principal: principal, areaPath: principal.scope, body: try Stored(Members(grids: grids.sorted())).text),
+                    principal: principal, areaPath: principal.scope,
+                    body: try Stored(Members(grids: grids.sorted())).text),
                 in: connection)
         }
     }

@@ -29,7 +29,8 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .postings: .grantPostings
         case .organisations: .manageOrganisations
         case .divisions, .grids, .duties, .types, .limits, .holidays, .purposes, .retention,
-            .partyUnits: .importTables
+            .partyUnits:
+            .importTables
         }
     }
 

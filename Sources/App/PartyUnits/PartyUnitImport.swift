@@ -61,7 +61,8 @@ struct PartyUnitImport {
         let building = row.text(Self.building)
         return Draft(
             code: try row.neededCode(.code), name: try row.name(), tier: tier, parent: row.code(Self.parent),
-            community: row.code(Self.community), grids: row.list(Self.grids), building: building.isEmpty ? nil : building)
+            community: row.code(Self.community), grids: row.list(Self.grids),
+            building: building.isEmpty ? nil : building)
     }
 
     private func unit(
@@ -71,7 +72,8 @@ struct PartyUnitImport {
         let above = known[draft.parent]
         guard draft.parent.isEmpty || above != nil else {
             throw RowRefusal(
-                "partyUnitUnknown", field: "parent", "没有上级组织“\(draft.parent)”，请一起导入。", "There is no unit \(draft.parent).")
+                "partyUnitUnknown", field: "parent", "没有上级组织“\(draft.parent)”，请一起导入。",
+                "There is no unit \(draft.parent).")
         }
         let area = draft.community.isEmpty ? above?.areaPath ?? .nowhere : AreaPath(draft.community)
         guard draft.community.isEmpty || communities[draft.community] != nil else {
@@ -88,7 +90,8 @@ struct PartyUnitImport {
         try PartyUnit.check(
             tier: draft.tier, areaPath: area, under: above, gridCodes: grids.map(\.code), building: draft.building)
         return PartyUnit(
-            id: old?.id ?? context.identifier(), code: draft.code, name: draft.name, tier: draft.tier, parent: above?.id,
+            id: old?.id ?? context.identifier(), code: draft.code, name: draft.name, tier: draft.tier,
+            parent: above?.id,
             areaPath: area, grids: Set(grids.map(\.id)), building: draft.building)
     }
 }

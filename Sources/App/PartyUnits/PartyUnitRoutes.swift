@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 import Kit
 
 /// `/api/party-units`: the tree of the party's organisations beside the grids.

@@ -85,7 +85,8 @@ extension OutlineFault {
     /// What is wrong, and where to look.
     var title: Bilingual {
         let numbers = vertices.map(String.init)
-        let (at, near) = vertices.isEmpty
+        let (at, near) =
+            vertices.isEmpty
             ? ("", "")
             : ("（第\(numbers.joined(separator: "、"))个顶点起的边）", " (edges from vertex \(numbers.joined(separator: ", ")))")
         return switch code {

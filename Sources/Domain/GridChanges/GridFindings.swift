@@ -41,18 +41,21 @@ public struct GridFindings: Sendable {
     /// Exceptions for grids that end follow to their successors; two that meet there are two owners.
     private static func ownerless(_ plan: GridPlan, _ register: DutyRegister) -> [Ownerless] {
         let after = register.following(plan)
-        let codes = Dictionary(uniqueKeysWithValues: (plan.kept + plan.changed + plan.retired).compactMap { grid in
-            grid.grid.flatMap { id in grid.code.map { (id, $0) } }
-        })
+        let codes = Dictionary(
+            uniqueKeysWithValues: (plan.kept + plan.changed + plan.retired).compactMap { grid in
+                grid.grid.flatMap { id in grid.code.map { (id, $0) } }
+            })
         return plan.added.flatMap { grid -> [Ownerless] in
             guard let code = grid.code else { return [] }
             return register.types.compactMap { type in
                 let owners = after.owners(of: type, at: code.path)
                 guard owners.count != 1 else { return nil }
                 // What was wrong all over the district before is not this plan's fault.
-                let wasSo = !grid.predecessors.isEmpty && grid.predecessors.allSatisfy { id in
-                    codes[id].map { register.owners(of: type, at: $0.path) == owners } ?? false
-                }
+                let wasSo =
+                    !grid.predecessors.isEmpty
+                    && grid.predecessors.allSatisfy { id in
+                        codes[id].map { register.owners(of: type, at: $0.path) == owners } ?? false
+                    }
                 return wasSo ? nil : Ownerless(grid: grid.key, type: type.code, owners: owners)
             }
         }
@@ -67,9 +70,10 @@ extension Ownership {
         _ ownerships: [Ownership], _ successions: [(grid: AreaPath, successor: AreaPath)]
     ) -> [Ownership] {
         successions.reduce(ownerships) { known, step in
-            known + known.filter { $0.area == step.grid }.map { one in
-                Ownership(type: one.type, area: step.successor, owner: one.owner)
-            }
+            known
+                + known.filter { $0.area == step.grid }.map { one in
+                    Ownership(type: one.type, area: step.successor, owner: one.owner)
+                }
         }
     }
 }
@@ -77,16 +81,19 @@ extension Ownership {
 extension DutyRegister {
     /// The register once a plan is carried out: exceptions for a grid count for every grid that stands on its ground.
     public func following(_ plan: GridPlan) -> DutyRegister {
-        let added = Dictionary(uniqueKeysWithValues: plan.added.compactMap { one in one.code.map { (one.key, $0.path) } })
+        let added = Dictionary(
+            uniqueKeysWithValues: plan.added.compactMap { one in one.code.map { (one.key, $0.path) } })
         var moves: [AreaPath: [AreaPath]] = [:]
         for grid in plan.retired + plan.changed + plan.kept {
             guard let id = grid.grid, let path = grid.code?.path else { continue }
             let successors = plan.successors(of: id).compactMap { added[$0] }
             if !successors.isEmpty { moves[path] = successors }
         }
-        return moves.isEmpty ? self : adding { ownership in
-            (moves[ownership.area] ?? []).map { Ownership(type: ownership.type, area: $0, owner: ownership.owner) }
-        }
+        return moves.isEmpty
+            ? self
+            : adding { ownership in
+                (moves[ownership.area] ?? []).map { Ownership(type: ownership.type, area: $0, owner: ownership.owner) }
+            }
     }
 }
 

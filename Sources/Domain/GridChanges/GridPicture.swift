@@ -76,7 +76,8 @@ public struct GridPicture: Sendable {
                 guard grids[index].shape.boundingBox?.intersects(box) == true else { continue }
                 let rest = Overlay.difference(grids[index].shape, without: [shape])
                 guard !rest.polygons.isEmpty else { throw .swallowed(grids[index].label) }
-                if grids[index].shape.areaSquareMetres - rest.areaSquareMetres < CoverTolerance.drawing.areaSquareMetres {
+                if grids[index].shape.areaSquareMetres - rest.areaSquareMetres < CoverTolerance.drawing.areaSquareMetres
+                {
                     continue
                 }
                 origins.formUnion(grids[index].origins)

@@ -52,8 +52,10 @@ import Testing
             _ = try await world.change([Client.cut(), Client.merge(["n-2", "grid-1"])])
             try await world.numberJournal()
             let (stored, history) = try await world.app.database.read { connection in
-                (try TicketStore.load(ticket, in: connection)!.ticket,
-                    try TicketHistoryStore.history(of: ticket, in: connection))
+                (
+                    try TicketStore.load(ticket, in: connection)!.ticket,
+                    try TicketHistoryStore.history(of: ticket, in: connection)
+                )
             }
             let folded = Ticket.folding(history.map { (change: $0.change, at: $0.recordedAt) })
             #expect(folded == stored)
@@ -97,7 +99,8 @@ import Testing
             let moved: [String: Any] = [
                 "kind": "reshape",
                 "outlines": [
-                    ["grid": "grid-0", "outline": box(117.1, 117.108)], ["grid": "grid-1", "outline": box(117.108, 117.12)],
+                    ["grid": "grid-0", "outline": box(117.1, 117.108)],
+                    ["grid": "grid-1", "outline": box(117.108, 117.12)],
                 ],
             ]
             #expect(try await world.change([moved]).state == .inForce)
@@ -139,7 +142,9 @@ import Testing
     @Test func `names the step that cannot be, and loses nothing`() async throws {
         try await SmallWorld.on(.sqlite) { world in
             let chief = try await world.client(.dutyChief)
-            let bowTie: [[[[Double]]]] = [[[[117.1, 39.2], [117.11, 39.21], [117.11, 39.2], [117.1, 39.21], [117.1, 39.2]]]]
+            let bowTie: [[[[Double]]]] = [
+                [[[117.1, 39.2], [117.11, 39.21], [117.11, 39.2], [117.1, 39.21], [117.1, 39.2]]]
+            ]
             let crossed = try await chief.preview([
                 ["kind": "reshape", "outlines": [["grid": "grid-0", "outline": bowTie]]]
             ])
@@ -149,7 +154,12 @@ import Testing
             #expect(try await chief.preview([["kind": "split", "grid": "grid-0"]]).fields == ["line"])
             #expect(try await chief.preview([Client.cut("grid-9")]).code == "gridChangeUnknownGrid")
             let other: [[[[Double]]]] = [
-                [[[117.11, 39.2], [117.12, 39.2], [117.125, 39.205], [117.12, 39.21], [117.11, 39.21], [117.11, 39.2]]]
+                [
+                    [
+                        [117.11, 39.2], [117.12, 39.2], [117.125, 39.205], [117.12, 39.21], [117.11, 39.21],
+                        [117.11, 39.2],
+                    ]
+                ]
             ]
             let outside = try await chief.preview([
                 ["kind": "reshape", "outlines": [["grid": "grid-1", "outline": other]]]
@@ -157,7 +167,10 @@ import Testing
             #expect(outside.code == "vertexInNeighbour")
             let refused = try await chief.post(
                 "/api/grid-changes",
-                ["title": "", "community": Client.firstCommunity, "effectiveOn": world.tomorrow, "operations": [Client.cut()]])
+                [
+                    "title": "", "community": Client.firstCommunity, "effectiveOn": world.tomorrow,
+                    "operations": [Client.cut()],
+                ])
             #expect(refused.fields == ["title"])
         }
     }

@@ -29,7 +29,10 @@ import Testing
             #expect(try await world.change([Client.cut()]).state == .inForce)
             let leader = try await world.client(.leader)
             let page: Page<PoliceGridLine> = try await leader.get("/api/police-grids").decoded()
-            #expect(page.items.map { $0.grids.map(\.code).map { $0.suffix(3) } } == [["002", "003", "004"], ["003", "004"]])
+            #expect(
+                page.items.map { $0.grids.map(\.code).map { $0.suffix(3) } } == [
+                    ["002", "003", "004"], ["003", "004"],
+                ])
             #expect(page.items.map(\.station) == ["普东派出所", "普东派出所"])
             let found: Page<GridLine> = try await leader.get("/api/grids/search?q=120113003001").decoded()
             #expect(found.items.count == 3)

@@ -61,8 +61,9 @@ import Testing
         #expect(gap.cover.map(\.kind) == [.gap])
         let overlap = try findings(.reshape(["g1": Plots.box(0, 0, 9, 8)]))
         #expect(overlap.cover.map(\.kind) == [.overlap])
-        #expect(overlap.cover.first?.grids == ["120113003001002 网格2", "120113003001001 网格1"]
-            || overlap.cover.first?.grids == ["120113003001001 网格1", "120113003001002 网格2"])
+        #expect(
+            overlap.cover.first?.grids == ["120113003001002 网格2", "120113003001001 网格1"]
+                || overlap.cover.first?.grids == ["120113003001001 网格1", "120113003001002 网格2"])
         #expect(try findings(.retire("g2")).cover.map(\.kind) == [.gap])
         let moved = try findings(.reshape(["g1": Plots.box(0, 0, 7, 8), "g2": Plots.box(7, 0, 16, 8)]))
         #expect(moved.isSound)
@@ -87,7 +88,8 @@ import Testing
 
     @Test func `a micro-grid follows to the grid that holds it`() throws {
         let micro = PlannedGrid(
-            Plots.grid(9, code: "12011300300100101", households: 60), shape: Plots.box(4, 1, 6, 3), parent: GridID("g1"))
+            Plots.grid(9, code: "12011300300100101", households: 60), shape: Plots.box(4, 1, 6, 3), parent: GridID("g1")
+        )
         let used = Set(Plots.picture.grids.compactMap(\.code?.text)).union(["12011300300100101"])
         let picture = GridPicture(community: Plots.community, grids: Plots.picture.grids + [micro], usedCodes: used)
         let plan = try picture.applying([.split("g1", along: cut, key: "n")]).plan()

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct `Any sequence of changes of grids` {
     private static func points(_ count: Int, using random: inout SeededRandom) -> [Coordinate] {
-        (0..<count).map { _ in Plots.place(.random(in: 0.1...31.9, using: &random), .random(in: 0.1...7.9, using: &random)) }
+        (0..<count).map { _ in
+            Plots.place(.random(in: 0.1...31.9, using: &random), .random(in: 0.1...7.9, using: &random))
+        }
     }
 
     /// How many tiles hold a place inside, and whether it lies on a border.
@@ -20,7 +22,9 @@ import Testing
         var grids = RandomGrids()
         let points = Self.points(200, using: &random)
         // Outer borders may move a little, so points keep away from them.
-        let inner = points.filter { (1.0...31).contains(($0.longitude - 117) * 1024) && (1.0...7).contains(($0.latitude - 39) * 1024) }
+        let inner = points.filter {
+            (1.0...31).contains(($0.longitude - 117) * 1024) && (1.0...7).contains(($0.latitude - 39) * 1024)
+        }
         for _ in 0..<60 {
             guard grids.live(bordersMove: true, using: &random) != nil else { continue }
             for place in inner {
@@ -43,7 +47,8 @@ import Testing
         for _ in 0..<30 { _ = grids.live(bordersMove: false, using: &random) }
         let points = Self.points(30, using: &random)
         for _ in 0..<40 {
-            guard let one = grids.days.randomElement(using: &random), let other = grids.days.randomElement(using: &random)
+            guard let one = grids.days.randomElement(using: &random),
+                let other = grids.days.randomElement(using: &random)
             else { return }
             for place in points {
                 guard let from = one.grids.first(where: { $0.shape.location(of: place) == .inside }),

@@ -45,7 +45,8 @@ enum Plots {
         TicketType(
             code: litter, name: Bilingual("暴露垃圾", "litter"), dutyItem: "D1",
             defaultOwner: .named(.department, code: "department"), workersAdmitted: true),
-        TicketType(code: cover, name: Bilingual("井盖缺失", "cover missing"), dutyItem: "D2", defaultOwner: .theTown,
+        TicketType(
+            code: cover, name: Bilingual("井盖缺失", "cover missing"), dutyItem: "D2", defaultOwner: .theTown,
             workersAdmitted: true),
     ]
 
