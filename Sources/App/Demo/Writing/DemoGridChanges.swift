@@ -9,8 +9,10 @@ struct DemoGridChanges: Sendable {
     let now: Instant
     let today: Day
 
-    func write(seed: UInt64, in connection: any Connection) throws {
+    /// - Returns: how many rows of the journal it wrote.
+    func write(seed: UInt64, in connection: any Connection) throws -> Int {
         var random = DemoRandom(seed: seed &+ 17)
+        var written = 0
         let chiefs = district.accounts.filter { account in
             account.posting.role == .dutyChief && account.posting.scope.text.count == AreaLevel.town.codeLength
         }
@@ -29,6 +31,7 @@ struct DemoGridChanges: Sendable {
                 organisationKind: .town, scope: scope)
             try JournalStore.append(
                 try JournalEntry(change, "gridChangeDrafted", from: nil, by: principal), in: connection)
+            written += isSubmitted ? 2 : 1
             if isSubmitted {
                 change = try GridChangeRules.applying(.submit, to: change, by: principal, on: today, at: now)
                 try JournalStore.append(
@@ -40,6 +43,7 @@ struct DemoGridChanges: Sendable {
                     change: change, title: "\(large.grid.name)户数偏多，拟拆分", operations: [cut], reason: nil),
                 in: connection)
         }
+        return written
     }
 
     /// A cut from south to north through the middle.
