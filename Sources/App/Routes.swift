@@ -22,6 +22,8 @@ func apiRoutes(_ app: App) throws -> [Route] {
         AreaRoutes(app: app).routes(),
         GridRoutes(app: app).routes(),
         GridChangeRoutes(app: app).routes(),
+        GridCoverRoutes(app: app).routes(),
+        GridCoverRoutes(app: app).routes(),
         PartyUnitRoutes(app: app).routes(),
         PoliceGridRoutes(app: app).routes(),
         OrganisationRoutes(app: app).routes(),

@@ -29,7 +29,7 @@ package struct GridCover: Sendable {
     static func check(_ grids: [GridDraft], within outline: MultiPolygon?) -> GridCover {
         let tiles = grids.filter { $0.layer == 0 }
         let names = tiles.map { "\($0.code.text) \($0.name)" }
-        let found = CoverCheck.faults(of: tiles.map(\.shape), within: outline, tolerance: .drawing)
+        let found = CoverCheck.faults(of: tiles.map(\.shape), within: outline, tolerance: GridOverlaps.tolerance)
         return GridCover(
             grids: tiles.count, areaSquareMetres: tiles.reduce(0) { $0 + $1.shape.areaSquareMetres },
             faults: found.map { fault in

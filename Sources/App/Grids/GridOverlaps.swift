@@ -3,6 +3,8 @@ import Geo
 
 /// Finds grids that lie over others.
 enum GridOverlaps {
+    static let tolerance = CoverTolerance.drawing
+
     /// The grids that may go in. Of two new grids that overlap the later one is refused, and every one that overlaps a
     /// grid which stays as it is.
     ///
@@ -39,7 +41,7 @@ enum GridOverlaps {
         }
         let drafts = old.map(\.draft) + new.map { rows[$0].value }
         var refused: [Int: RowRefusal] = [:]
-        for fault in CoverCheck.faults(of: drafts.map(\.shape), tolerance: .drawing) {
+        for fault in CoverCheck.faults(of: drafts.map(\.shape), tolerance: tolerance) {
             guard case .overlap(let first, let second) = fault.kind, second >= old.count else { continue }
             let position = new[second - old.count]
             // Whoever lies over a grid that is refused itself gets a second look.

@@ -19,11 +19,6 @@ struct GridRoutes: Sendable {
         var version: String?
     }
 
-    private struct CoverQuery: Codable, Sendable {
-        /// The code of an area; all of the caller's scope without it.
-        var area: AreaPath?
-    }
-
     private struct PlaceQuery: Codable, Sendable {
         var longitude: Double
         var latitude: Double
@@ -58,9 +53,6 @@ struct GridRoutes: Sendable {
             Route(.get, "/api/grids/locate", "The grid that holds a place", for: .needs(.seeRegisters)) {
                 (call, query: PlaceQuery, _: Nothing) -> Located in try locate(query)
             },
-            Route(
-                .get, "/api/grids/cover", "Gaps and overlaps of the grids of an area, and sizes out of the ordinary",
-                for: .needs(.seeRegisters), cover),
         ]
     }
 
@@ -82,14 +74,6 @@ struct GridRoutes: Sendable {
         }
         headers[.contentType] = "application/json; charset=utf-8"
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-
-    private func cover(_ call: Call, _ query: CoverQuery, _: Nothing) async throws -> GridCoverView {
-        let (reference, today, scope) = (app.reference.current, app.today, call.principal.scope)
-        let area = query.area.flatMap { scope.contains($0) ? $0 : nil } ?? scope
-        let known = try await app.database.read { try GridStore.known(in: $0) }
-        return GridCoverView(
-            of: area, among: known.filter { $0.draft.exists(on: today) }, reference: reference, in: call.language)
     }
 
     private func locate(_ query: PlaceQuery) throws -> Located {
