@@ -23,7 +23,6 @@ func apiRoutes(_ app: App) throws -> [Route] {
         GridRoutes(app: app).routes(),
         GridChangeRoutes(app: app).routes(),
         GridCoverRoutes(app: app).routes(),
-        GridCoverRoutes(app: app).routes(),
         PartyUnitRoutes(app: app).routes(),
         PoliceGridRoutes(app: app).routes(),
         OrganisationRoutes(app: app).routes(),
