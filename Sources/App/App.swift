@@ -120,7 +120,7 @@ package final class App: Sendable {
     package var services: [any Service] {
         [
             reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self),
-            SealingRun(app: self), RetentionRun(app: self),
+            SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self),
         ]
     }
 }

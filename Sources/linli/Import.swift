@@ -25,6 +25,7 @@ struct Import: AsyncParsableCommand {
               holidays       节假日 CSV：date、kind、name
               purposes       查看目的 CSV：code、name，可选 english、needsNote
               retention      保存期限 CSV：class、days，可选 trigger、method
+              partyUnits     党组织 CSV：code、name、tier，可选 parent、community、grids、building
 
             CSV 可为 UTF-8、UTF-16 或 GBK，表头可用中文或英文。同一文件再导入一次不会改变任何内容。
             CSV may be UTF-8, UTF-16 or GBK with Chinese or English headers. Importing a file again changes nothing.

@@ -11,7 +11,8 @@ declare module "leaflet" {
     }
     export interface PathStyle {
         color?: string; weight?: number; opacity?: number; fill?: boolean; fillColor?: string; fillOpacity?: number;
-        radius?: number; interactive?: boolean; renderer?: Canvas; bubblingMouseEvents?: boolean;
+        radius?: number; interactive?: boolean; renderer?: Canvas | SVG; bubblingMouseEvents?: boolean;
+        dashArray?: string; className?: string; pane?: string;
     }
     export interface MouseEvent { latlng: LatLng; originalEvent: globalThis.MouseEvent }
     export class Layer {
@@ -22,7 +23,9 @@ declare module "leaflet" {
     }
     export class Canvas extends Layer { constructor(options?: object); _ctx: CanvasRenderingContext2D; _drawing: boolean; _fillStroke(context: CanvasRenderingContext2D, layer: Layer): void }
     export class Path extends Layer { setStyle(style: PathStyle): this; bringToFront(): this; options: PathStyle }
-    export class Polygon extends Path { constructor(rings: LatLngTuple[][], style?: PathStyle); getBounds(): LatLngBounds }
+    export class SVG extends Layer { constructor(options?: object) }
+    export class Polyline extends Path { constructor(places: LatLngTuple[], style?: PathStyle) }
+    export class Polygon extends Path { constructor(rings: LatLngTuple[][] | LatLngTuple[][][], style?: PathStyle); getBounds(): LatLngBounds }
     export class CircleMarker extends Path {
         constructor(at: LatLngTuple, style?: PathStyle);
         setLatLng(at: LatLngTuple): this;
@@ -43,7 +46,12 @@ declare module "leaflet" {
         getCenter(): LatLng;
         getBounds(): LatLngBounds;
         invalidateSize(): this;
+        panBy(by: [number, number], options?: object): this;
+        latLngToContainerPoint(at: LatLngTuple): Point;
+        containerPointToLatLng(point: Point): LatLng;
+        dragging: { enable(): void; disable(): void };
         on(type: string, listener: (event: MouseEvent) => void): this;
+        off(type: string, listener: (event: MouseEvent) => void): this;
         remove(): this;
         addLayer(layer: Layer): this;
         removeLayer(layer: Layer): this;

@@ -63,12 +63,19 @@ extension App {
             district: district, passwordHash: try await passwords.hash(DemoOptions.password), now: now, today: today)
         try await database.write { try registers.write(in: $0) }
         try await reference.reload()
+        let partyUnits = DemoPartyUnits(district: district, reference: reference.current, now: now)
+        try await database.write { try partyUnits.write(seed: options.seed, in: $0) }
         progress(0.05)
 
         let scene = try DemoScene(
             district, reference: reference.current, code: configuration.district, now: now)
         let simulation = DemoSimulation(scene: scene, tickets: options.tickets, random: random)
         var summary = try await write(simulation, of: options.tickets, at: now, progress: progress)
+        // Just before now, so that the journal runs in the order of time.
+        let gridChanges = DemoGridChanges(
+            district: district, reference: reference.current, now: Instant(milliseconds: now.milliseconds - 1),
+            today: today)
+        summary.changes += try await database.write { try gridChanges.write(seed: options.seed, in: $0) }
         summary.grids = district.grids.count
         summary.accounts = district.accounts.count
         summary.busyWorker = try await database.read { try DemoStore.busiestWorker(in: $0) }

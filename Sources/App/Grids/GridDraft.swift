@@ -57,15 +57,7 @@ struct GridDraft: Sendable, Equatable {
             approvedBy: approvedBy, validFrom: validFrom ?? other.validFrom, validTo: validTo ?? other.validTo)
     }
 
-    /// Grids of different layers may lie over each other: a micro-grid lies in its grid, and a temporary one where it is
-    /// needed.
-    var layer: Int {
-        switch code.kind {
-        case .comprehensive, .dedicated: 0
-        case .temporary: 1
-        case .micro: 2
-        }
-    }
+    var layer: Int { code.kind.layer }
 }
 
 extension TableRow {

@@ -3,8 +3,7 @@ import Geo
 
 /// Finds grids that lie over others.
 enum GridOverlaps {
-    /// Slivers of less are taken for the rounding of a drawing program.
-    static let tolerance = CoverTolerance(areaSquareMetres: 1, widthMetres: 0.05)
+    static let tolerance = CoverTolerance.drawing
 
     /// The grids that may go in. Of two new grids that overlap the later one is refused, and every one that overlaps a
     /// grid which stays as it is.

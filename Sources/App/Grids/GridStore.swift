@@ -50,4 +50,34 @@ enum GridStore {
             WHERE id = \(id)
             """)
     }
+
+    /// Keeps what some grids are before they are changed, up to the day before.
+    static func archive(_ grids: [GridID], before day: Day, in connection: any Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO grid_version (
+                grid_id, version, name, geometry, households, population, approved_by, valid_from, valid_to)
+            SELECT id, 1 + (SELECT COUNT(*) FROM grid_version WHERE grid_version.grid_id = grid.id), name, geometry,
+                households, population, approved_by, valid_from, CAST(\(day + -1) AS TEXT)
+            FROM grid WHERE id IN (\(list: grids))
+            """)
+    }
+
+    /// Ends some grids with the day before.
+    static func end(_ grids: [GridID], before day: Day, in connection: any Connection) throws {
+        try connection.run("UPDATE grid SET valid_to = \(day + -1) WHERE id IN (\(list: grids))")
+    }
+
+    static func insert(
+        _ grid: GridID, after predecessors: Set<GridID>, by change: GridChangeID, on day: Day,
+        in connection: any Connection
+    ) throws {
+        for predecessor in predecessors.sorted() {
+            try connection.run(
+                """
+                INSERT INTO grid_successor (grid_id, successor_id, change_id, effective_on)
+                VALUES (\(predecessor), \(grid), \(change), \(day))
+                """)
+        }
+    }
 }

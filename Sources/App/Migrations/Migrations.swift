@@ -20,4 +20,6 @@ package let migrations: [Migration] = [
     mediationsMigration,
     ticketListsMigration,
     limitsMigration,
+    gridChangesMigration,
+    partyUnitsMigration,
 ]

@@ -44,8 +44,11 @@ enum ReferenceStore {
         data.dutyItems = Dictionary(uniqueKeysWithValues: items.map { ($0.code, $0) })
         let organisations = try organisations(in: connection)
         data.organisations = Dictionary(uniqueKeysWithValues: organisations.map { ($0.id, $0) })
+        // Exceptions for a grid count for those that stand on its ground.
+        let exceptions = Ownership.following(
+            try ownerships(in: connection), try GridPictureStore.successions(in: connection))
         data.register = DutyRegister(
-            types: types, ownerships: try ownerships(in: connection), organisations: organisations, on: today)
+            types: types, ownerships: exceptions, organisations: organisations, on: today)
         data.areas = try areas(in: connection)
         try loadGrids(into: &data, on: today, in: connection)
         return data

@@ -14,7 +14,7 @@ public struct Ownership: Hashable, Codable, Sendable {
 /// Who owns what where, on one day: ticket types, the exceptions by area, and the organisations there are.
 public struct DutyRegister: Sendable {
     public let types: [TicketType]
-    private let ownerships: [TicketTypeCode: [Ownership]]
+    private var ownerships: [TicketTypeCode: [Ownership]]
     private let byCode: [String: [Organisation]]
     private let byArea: [AreaPath: [Organisation]]
 
@@ -35,6 +35,13 @@ public struct DutyRegister: Sendable {
         let depth = here.map(\.area.text.count).max()
         let owners = here.isEmpty ? [type.defaultOwner] : here.filter { $0.area.text.count == depth }.map(\.owner)
         return Set(owners.flatMap { organisations(for: $0, at: place) }).sorted()
+    }
+
+    /// The register with further exceptions, which a rule derives from those there are.
+    func adding(_ derived: (Ownership) -> [Ownership]) -> DutyRegister {
+        var register = self
+        register.ownerships = ownerships.mapValues { $0 + $0.flatMap(derived) }
+        return register
     }
 
     private func organisations(for owner: Owner, at place: AreaPath) -> [OrganisationID] {

@@ -10,9 +10,9 @@ public struct GridCode: Hashable, Comparable, Codable, Sendable {
         let number = Int(text.dropFirst(12).prefix(3)) ?? 0
         switch (text.utf8.count, number) {
         case (17, 1...) where !text.hasSuffix("00"): kind = .micro
-        case (15, 1...799): kind = .comprehensive
-        case (15, 801...899): kind = .dedicated
-        case (15, 901...999): kind = .temporary
+        case (15, GridKind.comprehensive.numbers): kind = .comprehensive
+        case (15, GridKind.dedicated.numbers): kind = .dedicated
+        case (15, GridKind.temporary.numbers): kind = .temporary
         default: throw .codeIsOutsideRanges(text)
         }
         self.text = text
@@ -25,6 +25,22 @@ public struct GridCode: Hashable, Comparable, Codable, Sendable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(text)
+    }
+
+    /// The next code of a kind: one above the highest that was ever given, or the lowest that never was.
+    ///
+    /// - Parameters:
+    ///   - prefix: The community's code, or for a micro-grid that of its grid.
+    ///   - used: All codes ever given; a retired one is not given again.
+    /// - Returns: Nil when there is none left.
+    public static func next(_ kind: GridKind, after prefix: String, used: Set<String>) -> GridCode? {
+        let width = kind == .micro ? 2 : 3
+        func text(_ number: Int) -> String {
+            prefix + String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+        }
+        let last = kind.numbers.last { used.contains(text($0)) } ?? kind.numbers.lowerBound - 1
+        let free = last < kind.numbers.upperBound ? last + 1 : kind.numbers.first { !used.contains(text($0)) }
+        return free.flatMap { try? GridCode(text($0)) }
     }
 
     /// The code of the one community that the grid belongs to.

@@ -26,4 +26,24 @@ public enum GridKind: String, Codable, Sendable, CaseIterable {
         case .dedicated, .temporary: nil
         }
     }
+
+    /// Grids of different layers may lie over each other: those of layer 0 tile their community, a temporary one lies where
+    /// it is needed, and a micro-grid in its grid.
+    public var layer: Int {
+        switch self {
+        case .comprehensive, .dedicated: 0
+        case .temporary: 1
+        case .micro: 2
+        }
+    }
+
+    /// The last three digits of its codes; those of a micro-grid are two more (`docs/sources.md` 1).
+    public var numbers: ClosedRange<Int> {
+        switch self {
+        case .comprehensive: 1...799
+        case .dedicated: 801...899
+        case .temporary: 901...999
+        case .micro: 1...99
+        }
+    }
 }

@@ -66,6 +66,7 @@ extension Ticket {
         case .transferred(let body): (desk, responsible) = (body.desk, body.desk)
         case .urged: urgedAt = now
         case .escalated(let body): escalation = body.level
+        case .regridded(let body): (responsibleGrid, areaPath) = (body.grid, body.areaPath)
         }
     }
 

@@ -34,6 +34,7 @@ extension TicketChange: Codable {
         case .transferred: self = .transferred(try Transferred(from: decoder))
         case .urged: self = .urged
         case .escalated: self = .escalated(try Escalated(from: decoder))
+        case .regridded: self = .regridded(try Regridded(from: decoder))
         }
     }
 
@@ -66,6 +67,7 @@ extension TicketChange: Codable {
         case .rated(let body): body
         case .transferred(let body): body
         case .escalated(let body): body
+        case .regridded(let body): body
         }
     }
 }

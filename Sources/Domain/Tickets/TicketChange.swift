@@ -34,6 +34,8 @@ public enum TicketChange: Hashable, Sendable {
     case transferred(Transferred)
     case urged
     case escalated(Escalated)
+    /// The grids around its place were changed.
+    case regridded(Regridded)
 }
 
 // MARK: - What each change carries
@@ -150,5 +152,16 @@ extension TicketChange {
 
     public struct Escalated: Hashable, Codable, Sendable {
         public let level: EscalationLevel
+    }
+
+    public struct Regridded: Hashable, Codable, Sendable {
+        /// The grid that answers for the place from now on.
+        public let grid: GridID
+        public let areaPath: AreaPath
+
+        public init(grid: GridID, areaPath: AreaPath) {
+            self.grid = grid
+            self.areaPath = areaPath
+        }
     }
 }

@@ -3,6 +3,7 @@ public enum TicketChangeKind: String, Codable, Sendable, CaseIterable {
     case reported, accepted, rejected, merged, fieldCheckRequested, fieldConfirmed, filed, deliberated, concluded
     case dispatched, received, sentBack, fedBack, selfHandled, extensionRequested, extensionGranted, extensionRefused
     case parked, resumed, verified, reworked, closed, calledBack, rated, reopened, transferred, urged, escalated
+    case regridded
 
     public var label: Bilingual {
         switch self {
@@ -34,6 +35,7 @@ public enum TicketChangeKind: String, Codable, Sendable, CaseIterable {
         case .transferred: Bilingual("移交", "transferred")
         case .urged: Bilingual("催办", "urged")
         case .escalated: Bilingual("督办升级", "escalated")
+        case .regridded: Bilingual("网格调整", "moved to another grid")
         }
     }
 }
@@ -69,6 +71,7 @@ extension TicketChange {
         case .transferred: .transferred
         case .urged: .urged
         case .escalated: .escalated
+        case .regridded: .regridded
         }
     }
 }

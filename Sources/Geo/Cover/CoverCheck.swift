@@ -29,6 +29,9 @@ public struct CoverTolerance: Hashable, Sendable {
         self.areaSquareMetres = areaSquareMetres
         self.widthMetres = widthMetres
     }
+
+    /// Slivers of less are taken for the rounding of a drawing program.
+    public static let drawing = CoverTolerance(areaSquareMetres: 1, widthMetres: 0.05)
 }
 
 /// Proves that shapes tile an area, or lists every gap and overlap.

@@ -13,6 +13,23 @@ public enum Dialect: Sendable {
         self == .sqlite ? "0" : "CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)"
     }
 
+    /// A JSON text as a value of a JSON column, where the statement does not tell the type by itself.
+    public func json(_ text: String) -> SQL { self == .sqlite ? "\(text)" : "CAST(\(text) AS JSONB)" }
+
+    /// A JSON object of a column with some of its members set to values whose types are known.
+    public func setting(_ column: SQL, _ members: [(name: String, value: SQL)]) -> SQL {
+        let pairs = members.map { member -> SQL in
+            let name = SQL(raw: self == .sqlite ? "'$.\(member.name)'" : "'\(member.name)'")
+            return "\(name), \(member.value)"
+        }
+        var list = pairs[0]
+        for pair in pairs.dropFirst() {
+            list += ", "
+            list += pair
+        }
+        return self == .sqlite ? "json_set(\(column), \(list))" : "\(column) || jsonb_build_object(\(list))"
+    }
+
     /// A column by which no row should be found, since other conditions leave fewer. SQLite's planner knows no sizes;
     /// that of PostgreSQL decides by itself.
     public func keptFromIndexes(_ column: SQL) -> SQL { self == .sqlite ? "+\(column)" : column }

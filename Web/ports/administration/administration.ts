@@ -6,6 +6,7 @@ import { openAccesses, openCheckpoints, openPurges } from "./audit";
 import { openCoverage } from "./coverage";
 import { importRights, openImports } from "./imports";
 import { openOrganisations } from "./organisations";
+import { openPoliceGrids } from "./police-grids";
 import { openPostings } from "./postings";
 import { openTokens } from "./tokens";
 import { openTypes } from "./types";
@@ -17,6 +18,7 @@ startPort({
         { name: "postings", text: "tab.postings", needs: "seeRegisters", open: openPostings },
         { name: "tokens", text: "tab.tokens", needs: "seeAccounts", open: openTokens },
         { name: "organisations", text: "tab.organisations", needs: "seeRegisters", open: openOrganisations },
+        { name: "policeGrids", text: "tab.policeGrids", needs: "seeRegisters", open: openPoliceGrids },
         { name: "areas", text: "tab.areas", needs: "seeRegisters", open: openAreas },
         { name: "types", text: "tab.types", needs: "seeRegisters", open: openTypes },
         { name: "coverage", text: "tab.coverage", needs: "seeRegisters", open: openCoverage },

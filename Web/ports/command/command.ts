@@ -1,5 +1,8 @@
 // The district centre's port: dispatch, supervise, the live map, the indicators by town.
 import "../../styles/desk.css";
+import { openGridChanges } from "../../shared/grids/changes";
+import { openCover } from "../../shared/grids/cover";
+import { openPartyUnits } from "../../shared/grids/party-units";
 import { openDesk } from "../../shared/desk/desk";
 import { triageFigures } from "../../shared/desk/triage";
 import { openMap } from "../../shared/map/map-screen";
@@ -30,6 +33,12 @@ startPort({
         {
             name: "map", text: "tab.map",
             open: (context, host) => openMap({ areaDigits: 9, openTicket: (id) => navigate("desk", "all", id) }, context, host),
+        },
+        { name: "partyUnits", text: "tab.partyUnits", needs: "seeRegisters", open: openPartyUnits },
+        { name: "cover", text: "tab.cover", needs: "seeRegisters", open: openCover },
+        {
+            name: "grids", text: "tab.grids", needs: "proposeGridChanges",
+            open: (context, host, segments) => openGridChanges("grids", context, host, segments),
         },
         { name: "indicators", text: "tab.indicators", open: openIndicators },
     ],

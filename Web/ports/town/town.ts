@@ -1,5 +1,8 @@
 // The town's port: its dispatch desk and its map.
 import "../../styles/desk.css";
+import { openGridChanges } from "../../shared/grids/changes";
+import { openCover } from "../../shared/grids/cover";
+import { openPartyUnits } from "../../shared/grids/party-units";
 import { openDesk } from "../../shared/desk/desk";
 import { openMap } from "../../shared/map/map-screen";
 import { PortContext, startPort } from "../../shared/port";
@@ -26,6 +29,12 @@ startPort({
         {
             name: "map", text: "tab.map",
             open: (context, host) => openMap({ areaDigits: 12, openTicket: (id) => navigate("desk", "all", id) }, context, host),
+        },
+        { name: "partyUnits", text: "tab.partyUnits", needs: "seeRegisters", open: openPartyUnits },
+        { name: "cover", text: "tab.cover", needs: "seeRegisters", open: openCover },
+        {
+            name: "grids", text: "tab.grids", needs: "proposeGridChanges",
+            open: (context, host, segments) => openGridChanges("grids", context, host, segments),
         },
     ],
 });

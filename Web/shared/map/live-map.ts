@@ -28,6 +28,7 @@ export class LiveMap {
     private readonly marks = new Map<string, TicketDot>();
     private readonly polygons = new Map<string, Polygon>();
     private readonly areaBounds = new Map<string, LatLngBounds>();
+    private frame: Polygon | undefined;
     private whole: LatLngBounds | undefined;
     private chosen: string | undefined;
 
@@ -79,6 +80,17 @@ export class LiveMap {
         this.chosen = code;
         if (code) this.polygons.get(code)?.setStyle({ weight: 3, color: "#0052d9" }).bringToFront();
         for (const dot of this.marks.values()) dot.bringToFront();
+    }
+
+    /** Draws a frame around what is being looked at, and goes there. */
+    mark(box: { west: number; south: number; east: number; north: number }, [longitude, latitude]: Position): void {
+        this.frame?.remove();
+        const { west, south, east, north } = box;
+        this.frame = new Polygon([[[south, west], [south, east], [north, east], [north, west]]],
+            { color: "#b3202b", weight: 3, fillColor: "#c8232f", fillOpacity: 0.3, interactive: false, renderer: this.canvas });
+        this.frame.addTo(this.map);
+        const bounds = latLngBounds([[south, west], [north, east]]);
+        this.map.fitBounds(bounds.extend([latitude, longitude]).pad(1), { animate: false, maxZoom: 18 });
     }
 
     setTickets(tickets: Iterable<MapTicket>): void {

@@ -113,6 +113,7 @@ export const administrationTexts = texts({
     "import.limits": ["时限", "Limits"],
     "import.holidays": ["节假日", "Holidays"],
     "import.purposes": ["查看目的", "Purposes of looks at personal data"],
+    "import.partyUnits": ["党组织", "Party units"],
     "import.retention": ["保存期限", "Retention rules"],
     "startImport": ["开始导入", "Import"],
     "importing": ["正在导入…", "Importing…"],
