@@ -23,6 +23,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         GridRoutes(app: app).routes(),
         OrganisationRoutes(app: app).routes(),
         DutyRoutes(app: app).routes(),
+        DutyTableRoutes(app: app).routes(),
         ImportRoutes(app: app).routes(),
         AuditRoutes(app: app).routes(),
         PublicRoutes(app: app).routes(),

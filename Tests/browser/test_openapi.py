@@ -32,6 +32,7 @@ READS = [
     "/api/ticket-types",
     "/api/duties",
     "/api/duties/coverage",
+    "/api/duty-tables",
     f"/api/duties/coverage?area={DISTRICT}",
     "/api/public/ticket-words",
     "/api/access-purposes",

@@ -12,7 +12,10 @@ SCREENS = {
     "town_chief": ("town", ["desk", "whistles", "sideTasks", "map"]),
     "handler": ("department", ["desk", "whistles", "sideTasks"]),
     "police": ("police", ["desk", "whistles", "sideTasks", "map"]),
-    "duty_chief": ("command", ["desk", "call", "sideTasks", "whistles", "supervision", "map", "indicators"]),
+    "duty_chief": (
+        "command",
+        ["desk", "call", "sideTasks", "whistles", "supervision", "map", "dutyTable", "indicators"],
+    ),
     "administrator": ("administration", None),
     "security": ("administration", None),
     "auditor": ("administration", None),

@@ -61,7 +61,11 @@ extension App {
         let district = try DemoDistrict(seed: options.seed) { DemoIdentifiers.make(at: now, &random) }
         let registers = DemoRegisters(
             district: district, passwordHash: try await passwords.hash(DemoOptions.password), now: now, today: today)
-        try await database.write { try registers.write(in: $0) }
+        let dutyTable = DemoDutyTable(district: district, now: now)
+        try await database.write { connection in
+            try registers.write(in: connection)
+            try dutyTable.write(in: connection)
+        }
         try await reference.reload()
         progress(0.05)
 

@@ -40,6 +40,8 @@ public enum Rights {
         .seeRegisters: gridWorkers.union(deskRoles).union([
             .instructor, .policeLead, .systemAdministrator, .securityAdministrator,
         ]),
+        .draftDutyTables: [.dutyChief, .systemAdministrator],
+        .approveDutyTables: [.leader],
         .seeAccounts: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .manageAccounts: [.systemAdministrator],
         .importTables: [.systemAdministrator],

@@ -42,4 +42,5 @@ public typealias AreaID = Identifier<AdminArea>
 public typealias PoliceGridID = Identifier<PoliceGrid>
 public typealias AttachmentID = Identifier<Subject.Attachment>
 public typealias ApiTokenID = Identifier<Subject.ApiToken>
+public typealias DutyTableID = Identifier<DutyTableVersion>
 public typealias NoteID = Identifier<Subject.Note>

@@ -42,7 +42,8 @@ enum ProblemList {
         let all: [any Refusal] =
             TicketRefusal.examples + SideTaskRefusal.examples + MediationRefusal.allCases + AreaRefusal.examples
             + GridRefusal.examples + PostingRefusal.examples + PasswordRefusal.allCases + ApiTokenRefusal.allCases
-            + ImportRefusal.examples + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
+            + DutyTableRefusal.examples + ImportRefusal.examples + DemoRefusal.allCases + RetentionRefusal.examples
+            + AuditProofRefusal.examples
         return all.map { refusal in
             Line(
                 code: refusal.code, status: String(refusal.status), chinese: refusal.title.chinese,

@@ -4,6 +4,7 @@ import { openDesk } from "../../shared/desk/desk";
 import { triageFigures } from "../../shared/desk/triage";
 import { openMap } from "../../shared/map/map-screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
+import { openDutyTable } from "../../shared/duties/duty-table";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
 import { t } from "../../shared/texts";
@@ -31,6 +32,7 @@ startPort({
             name: "map", text: "tab.map",
             open: (context, host) => openMap({ areaDigits: 9, openTicket: (id) => navigate("desk", "all", id) }, context, host),
         },
+        { name: "dutyTable", text: "tab.dutyTable", open: openDutyTable },
         { name: "indicators", text: "tab.indicators", open: openIndicators },
     ],
 });
