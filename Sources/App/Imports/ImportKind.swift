@@ -2,7 +2,7 @@ import Domain
 
 /// The tables that can be imported, in the order in which they need each other.
 package enum ImportKind: String, CaseIterable, Codable, Sendable {
-    case divisions, grids, organisations, users, postings, duties, types, owners, holidays, purposes, retention
+    case divisions, grids, organisations, users, postings, duties, types, owners, limits, holidays, purposes, retention
 
     package var label: Bilingual {
         switch self {
@@ -14,6 +14,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .duties: Bilingual("职责清单", "duty items")
         case .types: Bilingual("事项", "ticket types")
         case .owners: Bilingual("区域主责单位", "owners by area")
+        case .limits: Bilingual("时限", "limits")
         case .holidays: Bilingual("节假日", "holidays")
         case .purposes: Bilingual("查看目的", "purposes of looks at personal data")
         case .retention: Bilingual("保存期限", "retention rules")
@@ -27,7 +28,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .postings: .grantPostings
         case .organisations: .manageOrganisations
         case .owners: .draftDutyTables
-        case .divisions, .grids, .duties, .types, .holidays, .purposes, .retention: .importTables
+        case .divisions, .grids, .duties, .types, .limits, .holidays, .purposes, .retention: .importTables
         }
     }
 
@@ -36,7 +37,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         switch self {
         case .divisions, .grids: .grids
         case .organisations: .organisations
-        case .duties, .types, .owners, .holidays: .duties
+        case .duties, .types, .owners, .limits, .holidays: .duties
         case .users, .postings, .purposes, .retention: nil
         }
     }
