@@ -9,12 +9,15 @@ from support.stages import fill
 
 SCREENS = {
     "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report"]),
-    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map"]),
+    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden"]),
     "handler": ("department", ["desk", "whistles", "sideTasks"]),
-    "police": ("police", ["desk", "whistles", "sideTasks", "map"]),
+    "police": ("police", ["desk", "whistles", "sideTasks", "map", "staffing", "roster"]),
     "duty_chief": (
         "command",
-        ["desk", "call", "sideTasks", "whistles", "supervision", "map", "dutyTable", "indicators"],
+        [
+            "desk", "call", "sideTasks", "whistles", "supervision", "map", "staffing", "roster", "burden", "dutyTable",
+            "indicators",
+        ],
     ),
     "administrator": ("administration", None),
     "security": ("administration", None),

@@ -8,6 +8,7 @@ struct ImportContext: Sendable {
     let today: Day
     /// Who imports.
     let principal: Principal
+    let calendar: WorkCalendar
     /// Six digits: where an organisation belongs that names no area.
     let district: String
     /// Told now and then how much is done, from 0 to 1.

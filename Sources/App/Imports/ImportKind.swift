@@ -2,7 +2,8 @@ import Domain
 
 /// The tables that can be imported, in the order in which they need each other.
 package enum ImportKind: String, CaseIterable, Codable, Sendable {
-    case divisions, grids, organisations, users, postings, duties, types, owners, limits, holidays, purposes, retention
+    case divisions, grids, organisations, users, postings, duties, types, owners, groups, rosters, limits, holidays
+    case purposes, retention
 
     package var label: Bilingual {
         switch self {
@@ -15,6 +16,8 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .types: Bilingual("事项", "ticket types")
         case .owners: Bilingual("区域主责单位", "owners by area")
         case .limits: Bilingual("时限", "limits")
+        case .groups: Bilingual("值守组", "duty groups")
+        case .rosters: Bilingual("值班表", "rosters")
         case .holidays: Bilingual("节假日", "holidays")
         case .purposes: Bilingual("查看目的", "purposes of looks at personal data")
         case .retention: Bilingual("保存期限", "retention rules")
@@ -28,7 +31,9 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .postings: .grantPostings
         case .organisations: .manageOrganisations
         case .owners: .draftDutyTables
-        case .divisions, .grids, .duties, .types, .limits, .holidays, .purposes, .retention: .importTables
+        case .rosters: .manageRosters
+        case .divisions, .grids, .duties, .types, .groups, .limits, .holidays, .purposes, .retention:
+            .importTables
         }
     }
 
@@ -38,7 +43,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .divisions, .grids: .grids
         case .organisations: .organisations
         case .duties, .types, .owners, .limits, .holidays: .duties
-        case .users, .postings, .purposes, .retention: nil
+        case .users, .postings, .groups, .rosters, .purposes, .retention: nil
         }
     }
 }

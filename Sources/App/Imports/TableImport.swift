@@ -21,6 +21,8 @@ struct TableImport {
             case .types: try TypeImport(context: context).run(files, in: connection)
             case .owners: try OwnerImport(context: context).run(files, in: connection)
             case .limits: try LimitImport(context: context).run(files, in: connection)
+            case .groups: try GroupImport(context: context).run(files, in: connection)
+            case .rosters: try RosterImport(context: context).run(files, in: connection)
             case .holidays: try HolidayImport(context: context).run(files, in: connection)
             case .purposes: try PurposeImport(context: context).run(files, in: connection)
             case .retention: try RetentionImport(context: context).run(files, in: connection)

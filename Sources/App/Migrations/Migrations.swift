@@ -21,4 +21,7 @@ package let migrations: [Migration] = [
     ticketListsMigration,
     limitsMigration,
     dutyTablesMigration,
+    burdenMigration,
+    leavesMigration,
+    rostersMigration,
 ]

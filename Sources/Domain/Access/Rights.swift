@@ -20,6 +20,7 @@ public enum Rights {
         .dispatchTickets: [.dispatcher, .dutyChief],
         .transferTickets: [.acceptor, .dispatcher, .dutyChief],
         .handleTickets: gridWorkers.union([.handler, .policeLead]),
+        .decideRefusals: [.dutyChief, .leader],
         .grantFirstExtension: [.dutyChief, .leader],
         .grantSecondExtension: [.leader],
         .parkTickets: [.dutyChief, .leader],
@@ -35,6 +36,10 @@ public enum Rights {
         .answerSideTasks: gridWorkers.union(deskRoles).union([.policeLead]),
         .mediateDisputes: gridWorkers.union([.acceptor, .dutyChief, .handler, .policeLead]),
         .seeWhistleRatings: [.supervisor, .dutyChief, .leader],
+        .seeStaffing: [.acceptor, .dispatcher, .supervisor, .dutyChief, .leader, .policeLead],
+        .manageLeaves: [.dutyChief, .leader],
+        .manageRosters: [.dutyChief, .leader],
+        .seeBurden: [.supervisor, .dutyChief, .leader],
         .clearPhotos: [.acceptor, .dutyChief],
         .revealReporters: [.acceptor, .dutyChief],
         .seeRegisters: gridWorkers.union(deskRoles).union([

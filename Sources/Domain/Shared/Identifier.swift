@@ -43,4 +43,6 @@ public typealias PoliceGridID = Identifier<PoliceGrid>
 public typealias AttachmentID = Identifier<Subject.Attachment>
 public typealias ApiTokenID = Identifier<Subject.ApiToken>
 public typealias DutyTableID = Identifier<DutyTableVersion>
+public typealias LeaveID = Identifier<Leave>
+public typealias ShiftID = Identifier<Shift>
 public typealias NoteID = Identifier<Subject.Note>

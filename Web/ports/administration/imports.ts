@@ -12,8 +12,8 @@ const { button, div, form, h1, input, label, option, p, select } = tags;
 /** What can be imported, with the right that each needs. */
 export const importRights = {
     divisions: "importTables", grids: "importTables", organisations: "manageOrganisations", users: "manageAccounts",
-    postings: "grantPostings", duties: "importTables", types: "importTables", owners: "draftDutyTables", limits: "importTables",
-    holidays: "importTables", purposes: "importTables", retention: "importTables",
+    postings: "grantPostings", duties: "importTables", types: "importTables", owners: "draftDutyTables", groups: "importTables",
+    limits: "importTables", holidays: "importTables", purposes: "importTables", retention: "importTables",
 } as const;
 
 export function openImports({ session }: PortContext, host: HTMLElement): void {

@@ -1,5 +1,8 @@
 // The district centre's port: dispatch, supervise, the live map, the indicators by town.
 import "../../styles/desk.css";
+import { openBurden } from "../../shared/desk/burden";
+import { openRoster } from "../../shared/desk/roster";
+import { openStaffing } from "../../shared/desk/staffing";
 import { openDesk } from "../../shared/desk/desk";
 import { triageFigures } from "../../shared/desk/triage";
 import { openMap } from "../../shared/map/map-screen";
@@ -32,6 +35,9 @@ startPort({
             name: "map", text: "tab.map",
             open: (context, host) => openMap({ areaDigits: 9, openTicket: (id) => navigate("desk", "all", id) }, context, host),
         },
+        { name: "staffing", text: "tab.staffing", needs: "seeStaffing", open: openStaffing },
+        { name: "roster", text: "tab.roster", needs: "seeStaffing", open: openRoster },
+        { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
         { name: "dutyTable", text: "tab.dutyTable", open: openDutyTable },
         { name: "indicators", text: "tab.indicators", open: openIndicators },
     ],

@@ -1,5 +1,8 @@
 // The town's port: its dispatch desk and its map.
 import "../../styles/desk.css";
+import { openBurden } from "../../shared/desk/burden";
+import { openRoster } from "../../shared/desk/roster";
+import { openStaffing } from "../../shared/desk/staffing";
 import { openDesk } from "../../shared/desk/desk";
 import { openMap } from "../../shared/map/map-screen";
 import { PortContext, startPort } from "../../shared/port";
@@ -27,5 +30,8 @@ startPort({
             name: "map", text: "tab.map",
             open: (context, host) => openMap({ areaDigits: 12, openTicket: (id) => navigate("desk", "all", id) }, context, host),
         },
+        { name: "staffing", text: "tab.staffing", needs: "seeStaffing", open: openStaffing },
+        { name: "roster", text: "tab.roster", needs: "seeStaffing", open: openRoster },
+        { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
     ],
 });

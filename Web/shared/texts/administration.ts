@@ -113,6 +113,7 @@ export const administrationTexts = texts({
     "import.types": ["事项类型", "Ticket types"],
     "import.owners": ["区域主责单位", "Owners by area"],
     "import.limits": ["时限", "Limits"],
+    "import.groups": ["值守组", "Duty groups"],
     "import.holidays": ["节假日", "Holidays"],
     "import.purposes": ["查看目的", "Purposes of looks at personal data"],
     "import.retention": ["保存期限", "Retention rules"],
