@@ -1,4 +1,4 @@
-"""Who is there and who is away: a leave noted at the town shows at the centre by itself, and its cover has the tasks."""
+"""A leave noted at the town shows at the centre by itself, and whoever covers has the tasks."""
 
 import datetime
 
@@ -12,7 +12,7 @@ TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).da
 def choose(form, name, typed):
     field = form.locator("fieldset", has=form.page.locator(f"input[name^='{name}-']")).first
     field.locator("input[type=search]").fill(typed)
-    field.locator("label", has_text=typed).first.click()
+    field.get_by_label(typed).first.check()
 
 
 def test_a_leave_is_covered_and_seen_by_the_others_at_once(chromium, server, cast):

@@ -56,7 +56,8 @@ struct BurdenRoutes: Sendable {
             let steps = try BurdenStore.steps(within: area, since: since, limit: Self.listed, in: connection)
             let rows = try TicketRowStore(reference: reference).rows(of: Set(steps.map(\.ticket)), in: connection)
             let names = try AccountStore.names(of: Set(steps.compactMap(\.worker)), in: connection)
-            return BurdenView(steps, days: days, rows: rows.mapValues { $0.row(in: language) }, names: names, reference, in: language)
+            return BurdenView(
+                steps, days: days, rows: rows.mapValues { $0.row(in: language) }, names: names, reference, in: language)
         }
     }
 

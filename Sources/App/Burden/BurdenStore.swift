@@ -52,7 +52,7 @@ enum BurdenStore {
             SELECT posting.id, posting.account_id, account.name, posting.role, posting.area_path, posting.share,
                 organisation.name AS organisation,
                 (SELECT COUNT(*) FROM posting_grid WHERE posting_id = posting.id) AS grids,
-                (SELECT COALESCE(SUM(grid.households), 0) FROM posting_grid
+                (SELECT CAST(COALESCE(SUM(grid.households), 0) AS BIGINT) FROM posting_grid
                     JOIN grid ON grid.id = posting_grid.grid_id WHERE posting_grid.posting_id = posting.id)
                     AS households,
                 (SELECT COUNT(*) FROM ticket WHERE worker = posting.account_id AND due IS NOT NULL) AS open

@@ -19,7 +19,8 @@ struct OwnerImport {
             rows += try table.rows(into: &report, read)
         }
         rows = try rows.withoutSecondOwners(
-            by: { Ownership.Place(type: $0.type, area: $0.area) }, owner: \.owner.text, field: "owner", into: &report)
+            by: { Ownership.Place(type: $0.type, area: $0.area) }, owner: { Self.words($0.owner) }, field: "owner",
+            into: &report)
         guard var draft = try DutyDraft(context, isFoundingToo: true, in: connection) else { return report }
         let places = try DutyPlaces(in: connection)
         for (done, row) in rows.enumerated() {
@@ -36,6 +37,14 @@ struct OwnerImport {
         }
         report.draft = try draft.save(in: connection)
         return report
+    }
+
+    private static func words(_ owner: Owner) -> String {
+        switch owner {
+        case .theTown: OrganisationKind.town.label.chinese
+        case .theCommunity: OrganisationKind.community.label.chinese
+        case .named(_, let code): code
+        }
     }
 
     private func read(_ row: TableRow) throws -> Ownership {

@@ -32,7 +32,8 @@ extension App {
         by principal: Principal = .system, progress: @escaping @Sendable (Double) -> Void
     ) -> ImportContext {
         ImportContext(
-            identifiers: identifiers, now: now, today: today, principal: principal, calendar: reference.current.calendar, district: configuration.district,
+            identifiers: identifiers, now: now, today: today, principal: principal,
+            calendar: reference.current.calendar, district: configuration.district,
             progress: progress)
     }
 

@@ -42,7 +42,8 @@ struct PostingImport {
         let from = draft.from ?? old?.from ?? context.today
         let posting = Posting(
             id: old?.id ?? context.identifier(), user: user, organisation: organisation.id, role: draft.role,
-            scope: try register.scope(draft.scope ?? organisation.area), grids: try register.grids(draft.grids, from: max(from, context.today)),
+            scope: try register.scope(draft.scope ?? organisation.area),
+            grids: try register.grids(draft.grids, from: max(from, context.today)),
             from: from, to: draft.to ?? old?.to, share: draft.share,
             weeklyHours: draft.weeklyHours,
             backupFor: try draft.backupFor.map { try register.posting(of: $0, at: organisation.id) })

@@ -145,7 +145,8 @@ struct RosterRoutes: Sendable {
         return OnDuty(
             groups: groups.map { group in
                 OnDuty.Group(
-                    code: group.code, name: group.name, kind: group.kind, kindLabel: group.kind.label.text(in: language),
+                    code: group.code, name: group.name, kind: group.kind,
+                    kindLabel: group.kind.label.text(in: language),
                     organisation: reference.organisations[group.organisation]?.name ?? "",
                     people: everybody.filter { $0.group == group.code })
             },

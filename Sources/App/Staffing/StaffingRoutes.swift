@@ -102,14 +102,16 @@ struct Leaves: Sendable {
         try await app.database.write { [principal] connection in
             let people = try StaffingStore.posted(within: .everywhere, on: body.from, in: connection)
             guard let posting = people[body.posting]?.posting, principal.scope.contains(posting.scope) else {
-                throw Problem.field("posting", "没有这个网格岗位。", "There is no such posting in the grid.", code: "unknownPosting")
+                throw Problem.field(
+                    "posting", "没有这个网格岗位。", "There is no such posting in the grid.", code: "unknownPosting")
             }
             let leaves = try LeaveStore.leaves(notOverOn: min(today, body.from), in: connection)
             let standIn = LeaveRules.standIn(
                 for: posting, from: body.from, to: body.to, among: people.values.map(\.posting), besides: leaves)
             let cover = try body.cover.map { named in
                 guard let cover = people[named] else {
-                    throw Problem.field("cover", "没有这个顶岗岗位。", "There is no such posting to cover.", code: "unknownCover")
+                    throw Problem.field(
+                        "cover", "没有这个顶岗岗位。", "There is no such posting to cover.", code: "unknownCover")
                 }
                 return cover.posting
             }

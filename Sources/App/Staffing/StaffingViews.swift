@@ -94,7 +94,8 @@ struct StaffingScene: Sendable {
             present: workers(staffing.present.filter { !$0.grids.isDisjoint(with: mine) }),
             posted: workers(people.values.map(\.posting).filter { !$0.grids.isDisjoint(with: mine) }),
             grids: grids.count,
-            policeGrids: lines.filter(\.isShort) + lines.filter { !$0.isShort }, policeGaps: lines.count(where: \.isShort),
+            policeGrids: lines.filter(\.isShort) + lines.filter { !$0.isShort },
+            policeGaps: lines.count(where: \.isShort),
             emptyGrids: empty.prefix(StaffingView.listed).map(emptyLine), emptyGridCount: empty.count,
             leaves: leaves.filter { people[$0.posting].map { !$0.posting.grids.isDisjoint(with: mine) } ?? false }
                 .prefix(StaffingView.listed).compactMap(leaveLine),
@@ -140,7 +141,9 @@ struct StaffingScene: Sendable {
     private var overloads: [StaffingView.Overload] {
         let names = Dictionary(
             people.values.map { ($0.posting.user, $0.name) }, uniquingKeysWith: { one, _ in one })
-        return staffing.overloaded.map { .init(name: names[$0.key] ?? "", share: $0.value) }.sorted { $0.name < $1.name }
+        return staffing.overloaded.map { .init(name: names[$0.key] ?? "", share: $0.value) }.sorted {
+            $0.name < $1.name
+        }
     }
 }
 

@@ -58,7 +58,8 @@ public enum PostingRefusal: Refusal, Hashable {
             Bilingual("网格岗位至少要指定一个网格，请补选。", "A post in the grid must name at least one grid.")
         case .gridRetired(let code, let day):
             Bilingual(
-                "网格\(code)已于\(day)撤销，请改用承接它的网格。", "Grid \(code) was retired on \(day); name the grids that followed it.")
+                "网格\(code)已于\(day)撤销，请改用承接它的网格。", "Grid \(code) was retired on \(day); name the grids that followed it."
+            )
         case .administratorHoldsAnotherPost(let role):
             Bilingual(
                 "三员分立：此人同时担任“\(role.label.chinese)”，管理员不能兼任其他岗位，请先结束原岗位或另选他人。",

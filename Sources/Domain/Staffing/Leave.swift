@@ -44,7 +44,8 @@ public enum LeaveRules {
         guard let cover else { return }
         guard cover.user != posting.user else { throw .coverIsOneself }
         // Whoever covers gets the rights of the post, so it is somebody with such rights already.
-        guard cover.role.holds(.handleTickets) || !posting.role.holds(.handleTickets), cover.role.isField == posting.role.isField,
+        guard cover.role.holds(.handleTickets) || !posting.role.holds(.handleTickets),
+            cover.role.isField == posting.role.isField,
             principal.scope.contains(cover.scope)
         else { throw .coverDoesNotFit }
         guard cover.from <= leave.from, cover.to.map({ leave.to <= $0 }) ?? true,

@@ -8,7 +8,8 @@ extension Ticket {
             desk: report.desk, responsible: report.desk, handler: nil, worker: nil, handledBy: [],
             stageStartedAt: now, deadline: report.deadline, escalation: .none, handling: nil, pendingExtension: nil,
             callBackDue: nil, foundOnSite: nil, returns: 0, extensions: 0, reworks: 0, callBacks: 0,
-            isReopened: false, isDesignated: false, refusal: nil, extraTask: nil, mergedInto: nil, rating: nil, closedAt: nil, urgedAt: nil,
+            isReopened: false, isDesignated: false, refusal: nil, extraTask: nil, mergedInto: nil, rating: nil,
+            closedAt: nil, urgedAt: nil,
             updatedAt: now)
     }
 

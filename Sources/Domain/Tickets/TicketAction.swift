@@ -1,7 +1,8 @@
 /// What can be done with a ticket: the name of each command, and its word in addresses.
 public enum TicketAction: String, Codable, Sendable, CaseIterable {
     case report, accept, reject, merge, requestFieldCheck, confirmField, file, deliberate, conclude, dispatch, receive
-    case refuse, uphold, order, sendBack, feedBack, requestExtension, grantExtension, refuseExtension, park, resume, verify, rework, close
+    case refuse, uphold, order, sendBack, feedBack, requestExtension, grantExtension, refuseExtension, park, resume,
+        verify, rework, close
     case callBack, rate, transfer, urge, escalate
 
     public var label: Bilingual {

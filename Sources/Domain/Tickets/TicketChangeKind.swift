@@ -1,7 +1,8 @@
 /// The word under which a change stands in the journal. Never renamed: old rows carry it.
 public enum TicketChangeKind: String, Codable, Sendable, CaseIterable {
     case reported, accepted, rejected, merged, fieldCheckRequested, fieldConfirmed, filed, deliberated, concluded
-    case dispatched, received, refused, refusalUpheld, ordered, sentBack, fedBack, selfHandled, extensionRequested, extensionGranted, extensionRefused
+    case dispatched, received, refused, refusalUpheld, ordered, sentBack, fedBack, selfHandled, extensionRequested,
+        extensionGranted, extensionRefused
     case parked, resumed, verified, reworked, closed, calledBack, rated, reopened, transferred, urged, escalated
 
     public var label: Bilingual {

@@ -42,7 +42,8 @@ enum ProblemList {
         let all: [any Refusal] =
             TicketRefusal.examples + SideTaskRefusal.examples + MediationRefusal.allCases + AreaRefusal.examples
             + GridRefusal.examples + PostingRefusal.examples + PasswordRefusal.allCases + ApiTokenRefusal.allCases
-            + DutyTableRefusal.examples + Array(LeaveRefusal.allCases) + ShiftRefusal.examples + ImportRefusal.examples + DemoRefusal.allCases + RetentionRefusal.examples
+            + DutyTableRefusal.examples + Array(LeaveRefusal.allCases) + ShiftRefusal.examples + ImportRefusal.examples
+            + DemoRefusal.allCases + RetentionRefusal.examples
             + AuditProofRefusal.examples
         return all.map { refusal in
             Line(

@@ -92,8 +92,9 @@ import Testing
             let (worker, town) = (try await world.client(.worker), try await world.client(.townChief))
             let id = try await worker.report().ticket.id
             let handlers: HandlerSuggestions = try await town.get("/api/tickets/\(id)/handlers").decoded()
-            #expect(handlers.workers.map(\.user) == [Person.worker.user, Person.neighbour.user])
-            #expect(handlers.workers.map(\.isOnDuty) == [true, false])
+            #expect(
+                handlers.workers.map(\.user) == [Person.policeLead.user, Person.worker.user, Person.neighbour.user])
+            #expect(handlers.workers.map(\.isOnDuty) == [true, true, false])
         }
     }
 }

@@ -109,7 +109,8 @@ import Testing
                     from: day("2026-06-01"), to: day("2026-06-02"))
             }
             let empty = Set(
-                Staffing(postings: postings, leaves: leaves, on: day("2026-06-01")).emptyGrids(among: grids).map(\.grid))
+                Staffing(postings: postings, leaves: leaves, on: day("2026-06-01")).emptyGrids(among: grids).map(\.grid)
+            )
             for grid in grids {
                 let isHeld = postings.contains { posting in
                     guard posting.role != .volunteer, !leaves.contains(where: { $0.posting == posting.id }) else {

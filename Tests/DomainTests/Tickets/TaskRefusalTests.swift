@@ -48,7 +48,8 @@ import Testing
             story.refusal(of: .order, by: People.leader, facts: Matters.facts(evidence: .none)) == .noteMissing)
         try story.then(.order, by: People.leader)
         let ticket = story.ticket
-        #expect(ticket.state == .dispatched && ticket.worker == People.worker.user && ticket.handler == Places.community.id)
+        #expect(
+            ticket.state == .dispatched && ticket.worker == People.worker.user && ticket.handler == Places.community.id)
         #expect(ticket.extraTask?.orderedBy == People.leader.user && ticket.extraTask?.at == ticket.updatedAt)
         #expect(story.refusal(of: .refuse, by: People.worker) == .designatedCannotBeSentBack)
         #expect(!TicketRules.allowedActions(on: ticket, by: People.worker).contains(.refuse))

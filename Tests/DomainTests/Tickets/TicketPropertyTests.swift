@@ -82,7 +82,8 @@ private struct Watch {
         #expect(ticket.callBackDue == nil || ticket.state == .closed, "seed \(seed)")
         let isPaused = ticket.handling.map { $0.deadline == nil } ?? false
         #expect(
-            !isPaused || [.returned, .refused, .parked, .merged, .deliberation, .filed].contains(ticket.state), "seed \(seed)")
+            !isPaused || [.returned, .refused, .parked, .merged, .deliberation, .filed].contains(ticket.state),
+            "seed \(seed)")
     }
 
     private func checkClocks(_ row: Transition, _ before: Ticket, _ after: Ticket, _ now: Instant, _ seed: UInt64) {

@@ -67,7 +67,7 @@ export function openRoster({ session, feed }: PortContext, host: HTMLElement): S
         const step = (text: string, days: number) =>
             button({ type: "button", class: "button button-small", on: { click: () => go(plusDays(found.from, days)) } }, text);
         fill(week, h2(t("weekOf", { day: found.from })), div({ class: "filters" }, step(t("earlierWeek"), -7), step(t("laterWeek"), 7)),
-            found.isCut ? p({ class: "hint" }, t("moreThanShown", { n: number(found.items.length) })) : null,
+            found.isCut ? p({ class: "hint" }, t("weekIsCut", { n: number(found.items.length) })) : null,
             plain(t("noShifts"), [t("shiftTime"), t("rosterPerson"), t("role"), t("organisation"), t("dutyGroup"), ...(mayManage ? [t("cancelShift")] : [])],
                 found.items.map((one) => [`${fullTime(one.from)} ～ ${clockTime(Date.parse(one.to))}`, one.name, textFor(`role.${one.role}`, one.role),
                     one.organisation, one.groupName ?? "--", ...(mayManage ? [cancelButton(one)] : [])])));

@@ -47,6 +47,7 @@ export const staffingTexts = texts({
     "noWorkersOnDuty": ["没有网格员", "No grid workers"],
     "postedCount": ["在编", "Posted"],
     "weekOf": ["{day} 起的一周", "Week of {day}"],
+    "weekIsCut": ["班次很多，只列出前 {n} 个", "Too many shifts: the first {n} are listed"],
     "noShifts": ["这一周还没有排班", "Nobody is on the roster this week"],
     "earlierWeek": ["上一周", "Week before"],
     "laterWeek": ["下一周", "Week after"],
