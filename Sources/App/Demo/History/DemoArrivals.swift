@@ -64,7 +64,7 @@ struct DemoArrivals: Sendable {
 
     /// An echo follows a second after what it repeats.
     private static let assured: [TicketState] = [
-        .parked, .deliberation, .returned, .verified, .handling, .rejected, .fieldCheck, .merged, .filed,
+        .parked, .deliberation, .filed, .returned, .verified, .handling, .rejected, .fieldCheck, .merged,
         // Only what a worker can be tasked with gets there.
         .refused, .refused, .refused, .refused,
     ]
