@@ -21,7 +21,10 @@ struct Import: AsyncParsableCommand {
               postings       岗位 CSV：login、organisation、role，可选 scope、grids、from、to、share、weeklyHours
               duties         职责清单 CSV：code、name、owner、assistants、legalBasis、workersAdmitted
               types          事项 CSV：code、name、dutyItem、defaultOwner、handlingLimit 等
+              owners         区域主责单位 CSV：type、area、owner（写入职责表草案，批准后生效）
               limits         时限 CSV：step、limit，可选 urgencies、place、states、ground
+              groups         值守组 CSV：code、name、kind、organisation
+              rosters        值班表 CSV：login、date、from、to，可选 organisation、group
               holidays       节假日 CSV：date、kind、name
               purposes       查看目的 CSV：code、name，可选 english、needsNote
               retention      保存期限 CSV：class、days，可选 trigger、method

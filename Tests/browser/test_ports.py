@@ -9,12 +9,20 @@ from support.stages import fill
 
 SCREENS = {
     "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report"]),
-    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "cover", "partyUnits", "grids"]),
+    "town_chief": (
+        "town",
+        [
+            "desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden", "cover", "partyUnits", "grids",
+        ],
+    ),
     "handler": ("department", ["desk", "whistles", "sideTasks"]),
-    "police": ("police", ["desk", "whistles", "sideTasks", "map"]),
+    "police": ("police", ["desk", "whistles", "sideTasks", "map", "staffing", "roster"]),
     "duty_chief": (
         "command",
-        ["desk", "call", "sideTasks", "whistles", "supervision", "map", "cover", "partyUnits", "grids", "grids/new/120113003001", "indicators"],
+        [
+            "desk", "call", "sideTasks", "whistles", "supervision", "map", "staffing", "roster", "burden", "dutyTable",
+            "cover", "partyUnits", "grids", "grids/new/120113003001", "indicators",
+        ],
     ),
     "administrator": ("administration", None),
     "security": ("administration", None),

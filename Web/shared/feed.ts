@@ -8,6 +8,7 @@ export type FeedStatus = "none" | "connecting" | "live" | "offline";
 type Message =
     | { kind: "ticket"; data: FeedTicket }
     | { kind: "counts"; data: Counts }
+    | { kind: "staffing"; sequence: number }
     | { kind: "status"; status: FeedStatus; sequence: number | undefined }
     | { kind: "reset"; sequence: number }
     | { kind: "hello" };
@@ -15,6 +16,8 @@ type Message =
 export interface FeedListener {
     ticket?(change: FeedTicket): void;
     counts?(counts: Counts): void;
+    /** Somebody was posted, or is away. */
+    staffing?(): void;
     status?(status: FeedStatus): void;
     /** Too much was missed to be told: load again what is shown. */
     reset?(): void;
@@ -74,6 +77,10 @@ export class Feed {
             source.addEventListener(kind, (event) =>
                 this.tell({ kind, data: JSON.parse((event as MessageEvent<string>).data) } as Message));
         }
+        source.addEventListener("staffing", (event) => {
+            const { sequence } = JSON.parse((event as MessageEvent<string>).data) as { sequence: number };
+            this.tell({ kind: "staffing", sequence });
+        });
         source.addEventListener("reset", (event) => {
             const { sequence } = JSON.parse((event as MessageEvent<string>).data) as { sequence: number };
             this.tell({ kind: "reset", sequence });
@@ -104,6 +111,9 @@ export class Feed {
         } else if (message.kind === "reset") {
             this.sequence = message.sequence;
             for (const listener of this.listeners) listener.reset?.();
+        } else if (message.kind === "staffing") {
+            this.sequence = Math.max(this.sequence ?? 0, message.sequence);
+            for (const listener of this.listeners) listener.staffing?.();
         } else if (message.kind === "counts") {
             for (const listener of this.listeners) listener.counts?.(message.data);
         } else {

@@ -66,6 +66,7 @@ export interface TicketRow {
     returns: number;
     reworks: number;
     isReopened: boolean;
+    isExtraTask: boolean;
     photos: number;
     rating?: string;
     callBackDue?: Instant;
@@ -198,6 +199,7 @@ export interface Counts {
     toVerify: number;
     toClose: number;
     returned: number;
+    refused: number;
     inFieldCheck: number;
     toFile: number;
     toReceive: number;
@@ -211,7 +213,7 @@ export interface Counts {
 export interface Handlers {
     suggested?: { organisation: Named; reason: string };
     organisations: Named[];
-    workers: { user: string; name: string; organisation: string; load: number }[];
+    workers: { user: string; name: string; organisation: string; load: number; isOnDuty: boolean }[];
 }
 
 export interface TicketType { code: string; name: string; urgency?: Urgency; group?: string; fieldReportable?: boolean }

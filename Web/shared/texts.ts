@@ -1,12 +1,17 @@
 // The one catalogue of what the ports say. Every key has Chinese and English; a test checks that both are complete.
 import { administrationTexts } from "./texts/administration";
 import { deskTexts } from "./texts/desks";
+import { burdenTexts } from "./texts/burden";
+import { dutyTexts } from "./texts/duties";
 import { fieldTexts } from "./texts/field";
 import { gridTexts } from "./texts/grids";
 import { sharedTexts } from "./texts/shared";
+import { staffingTexts } from "./texts/staffing";
 import { sideTaskTexts } from "./texts/side-tasks";
 
-export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...gridTexts, ...administrationTexts } as const;
+export const catalogue = {
+    ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...administrationTexts,
+} as const;
 
 export type TextKey = keyof typeof catalogue;
 

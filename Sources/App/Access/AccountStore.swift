@@ -16,6 +16,14 @@ enum AccountStore {
         try connection.first("\(select) WHERE id = \(id)\(connection.dialect.forUpdate)").map(account)
     }
 
+    static func names(of users: Set<UserID>, in connection: any Connection) throws -> [UserID: String] {
+        try connection.run("SELECT id, name FROM account WHERE id IN (\(list: users.sorted()))")
+            .reduce(into: [:]) { names, row in
+                let user: UserID = try row["id"]
+                names[user] = try row["name"]
+            }
+    }
+
     static func setLockOut(of account: UserID, _ lockOut: LockOut, in connection: any Connection) throws {
         try connection.run("UPDATE account SET lock_out = \(try Stored(lockOut)) WHERE id = \(account)")
     }

@@ -29,7 +29,7 @@ enum ApiTokenStore {
             tokenHash: tokenHash, userName: try row["name"], csrfToken: "", expiresAt: try row["expires_at"],
             // A program has no phone; its token is as long as both factors together.
             mustChangePassword: false, hasSecondFactor: true,
-            principal: try SessionStore.principal(of: row, in: connection), apiToken: id)
+            principal: try SessionStore.principal(of: row, on: today, in: connection), apiToken: id)
         return ApiTokenGrant(id: id, session: session, lastUsedOn: lastUsedOn)
     }
 

@@ -6,7 +6,7 @@ enum PostingStore {
     /// The postings that a person holds on a day.
     static func postings(of user: UserID, on day: Day, in connection: any Connection) throws -> [Posting] {
         try connection.run("\(select) WHERE account_id = \(user) AND \(inForce(on: day)) ORDER BY id")
-            .map { try posting($0, in: connection) }
+            .map { try posting($0, on: day, in: connection) }
     }
 
     /// The postings that a person holds on a day or will hold later.
@@ -16,20 +16,26 @@ enum PostingStore {
             \(select) WHERE account_id = \(user) AND revoked_at IS NULL AND (ends_on IS NULL OR ends_on >= \(day))
             ORDER BY id
             """
-        ).map { try posting($0, in: connection) }
+        ).map { try posting($0, on: day, in: connection) }
     }
 
-    /// The workers whose own grids include one of these, with their names.
+    /// A posting in force on a day.
+    static func posting(_ id: PostingID, on day: Day, in connection: any Connection) throws -> Posting? {
+        try connection.first("\(select) WHERE id = \(id) AND \(inForce(on: day))")
+            .map { try posting($0, on: day, in: connection) }
+    }
+
+    /// The workers who answer for a grid on a day, with their names: whoever is on leave does not, whoever covers does.
     static func workers(
         in grid: GridID, on day: Day, in connection: any Connection
     ) throws -> [(user: UserID, name: String, organisation: OrganisationID)] {
         try connection.run(
             """
             SELECT DISTINCT account.id, account.name, posting.organisation_id
-            FROM posting_grid
-            JOIN posting ON posting.id = posting_grid.posting_id AND \(inForce(on: day))
+            FROM posting
             JOIN account ON account.id = posting.account_id AND account.disabled_at IS NULL
-            WHERE posting_grid.grid_id = \(grid)
+            WHERE \(inForce(on: day)) AND posting.id IN (\(LeaveStore.holders(of: grid, on: day)))
+                AND posting.id NOT IN (\(LeaveStore.away(on: day)))
             ORDER BY account.id
             """
         ).map { row in (try row["id"], try row["name"], try row["organisation_id"]) }
@@ -47,13 +53,13 @@ enum PostingStore {
         FROM posting
         """
 
-    private static func posting(_ row: Row, in connection: any Connection) throws -> Posting {
+    /// With the grids that it covers on the day.
+    private static func posting(_ row: Row, on day: Day, in connection: any Connection) throws -> Posting {
         let id: PostingID = try row["id"]
-        let grids: [GridID] = try connection.run("SELECT grid_id FROM posting_grid WHERE posting_id = \(id)")
-            .map { row in try row["grid_id"] }
+        let grids = try LeaveStore.covered(by: id, on: day, in: connection).grids
         return Posting(
             id: id, user: try row["account_id"], organisation: try row["organisation_id"], role: try row["role"],
-            scope: try row["area_path"], grids: Set(grids), from: try row["starts_on"], to: try row["ends_on"],
+            scope: try row["area_path"], grids: grids, from: try row["starts_on"], to: try row["ends_on"],
             share: try row["share"], weeklyHours: try row.storedIfPresent("weekly_hours"),
             backupFor: try row["backup_for"])
     }

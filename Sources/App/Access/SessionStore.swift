@@ -26,7 +26,7 @@ enum SessionStore {
             tokenHash: tokenHash, userName: try row["name"], csrfToken: try row["csrf_token"],
             expiresAt: try row["expires_at"], mustChangePassword: try row["must_change_password"],
             hasSecondFactor: secondFactorAt != nil,
-            principal: try principal(of: row, in: connection))
+            principal: try principal(of: row, on: today, in: connection))
     }
 
     /// The principal of a posting that is in force; for programs of our own that act in somebody's name.
@@ -40,7 +40,7 @@ enum SessionStore {
             FROM posting JOIN organisation ON organisation.id = posting.organisation_id
             WHERE posting.id = \(posting) AND \(PostingStore.inForce(on: today))
             """)
-        return try row.map { try principal(of: $0, in: connection) }
+        return try row.map { try principal(of: $0, on: today, in: connection) }
     }
 
     /// The postings that the account holds today; the first is the one a new session starts with.
@@ -86,13 +86,12 @@ enum SessionStore {
     }
 
     /// Who acts in the posting of a row that names account, posting and organisation.
-    static func principal(of row: Row, in connection: any Connection) throws -> Principal {
+    static func principal(of row: Row, on today: Day, in connection: any Connection) throws -> Principal {
         let posting: PostingID = try row["posting_id"]
-        let grids: [GridID] = try connection.run("SELECT grid_id FROM posting_grid WHERE posting_id = \(posting)")
-            .map { row in try row["grid_id"] }
+        let covered = try LeaveStore.covered(by: posting, on: today, in: connection)
         return Principal(
             user: try row["account_id"], posting: posting, role: try row["role"],
             organisation: try row["organisation_id"], organisationKind: try row["kind"],
-            scope: try row["area_path"], grids: Set(grids))
+            scope: try row["area_path"], grids: covered.grids, coveredUsers: covered.users)
     }
 }

@@ -61,7 +61,8 @@ package struct Accounts: Sendable {
     ) async throws {
         let posting = NewPosting(
             user: try await account(login), organisation: try self.organisation(organisation), role: role,
-            scope: scope.map(AreaPath.init), grids: grids, from: nil, to: nil, share: nil, weeklyHours: nil)
+            scope: scope.map(AreaPath.init), grids: grids, from: nil, to: nil, share: nil, weeklyHours: nil,
+            backupFor: nil)
         _ = try await administration.post(posting)
     }
 

@@ -86,24 +86,26 @@ struct Administration: Sendable {
             throw Problem.field(
                 "organisation", "没有这个单位。", "There is no such organisation.", code: "unknownOrganisation")
         }
-        let posting = Posting(
-            id: PostingID(app.identifiers.next()), user: new.user, organisation: organisation.id, role: new.role,
-            scope: new.scope ?? organisation.area, grids: try Self.grids(new.grids ?? [], reference),
-            from: new.from ?? today,
-            to: new.to, share: new.share ?? 100, weeklyHours: new.weeklyHours)
+        let (id, from) = (PostingID(app.identifiers.next()), new.from ?? today)
         let line = try await app.database.write { connection in
             guard try AccountStore.lock(new.user, in: connection) != nil else {
                 throw Problem.field("user", "没有这个账号。", "There is no such account.", code: "unknownAccount")
             }
-            let others = try PostingStore.postings(of: new.user, from: min(today, posting.from), in: connection)
+            let posting = Posting(
+                id: id, user: new.user, organisation: organisation.id, role: new.role,
+                scope: new.scope ?? organisation.area,
+                grids: try Self.grids(new.grids ?? [], from: max(today, from), in: connection), from: from, to: new.to,
+                share: new.share ?? 100, weeklyHours: new.weeklyHours, backupFor: new.backupFor)
+            let others = try PostingStore.postings(of: new.user, from: min(today, from), in: connection)
             try PostingRules.check(posting, at: organisation, besides: others)
             try AdministrationStore.insert(posting, in: connection)
             try record("posted", "posting", posting.id.rawValue, at: now, in: connection)
             return try AdministrationStore.postings(
                 users: [new.user], within: .everywhere, limit: 50, on: max(today, posting.from), in: connection
-            ).first { $0.id == posting.id }
+            ).first { $0.id == id }
         }
         guard let line else { throw Problem.surprise }
+        app.feed.nudge()
         return line
     }
 
@@ -148,16 +150,17 @@ struct Administration: Sendable {
         try JournalStore.record(kind, of: subjectKind, subject, by: principal, at: now, in: connection)
     }
 
-    private static func grids(_ codes: [String], _ reference: ReferenceData) throws -> Set<GridID> {
-        let byCode = Dictionary(
-            reference.grids.values.map { ($0.code.text, $0.id) }, uniquingKeysWith: { one, _ in one })
+    private static func grids(_ codes: [String], from day: Day, in connection: any Connection) throws -> Set<GridID> {
+        if codes.isEmpty { return [] }
+        let known = try PostingImportStore.grids(in: connection)
         return Set(
             try codes.map { code in
-                guard let grid = byCode[code] else {
+                guard let grid = known[code] else {
                     throw Problem.field(
                         "grids", "没有这个网格：\(code)。", "There is no such grid: \(code).", code: "unknownGrid")
                 }
-                return grid
+                try PostingRules.checkGrid(code, last: grid.last, from: day)
+                return grid.id
             })
     }
 

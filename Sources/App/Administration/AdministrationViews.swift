@@ -58,6 +58,8 @@ struct NewPosting: Codable, Sendable {
     let to: Day?
     let share: Int?
     let weeklyHours: WeeklyHours?
+    /// The posting for which it stands in when its holder is away.
+    let backupFor: PostingID?
 }
 
 struct PostingEnd: Codable, Sendable {

@@ -61,7 +61,17 @@ extension App {
         let district = try DemoDistrict(seed: options.seed) { DemoIdentifiers.make(at: now, &random) }
         let registers = DemoRegisters(
             district: district, passwordHash: try await passwords.hash(DemoOptions.password), now: now, today: today)
-        try await database.write { try registers.write(in: $0) }
+        let dutyTable = DemoDutyTable(district: district, now: now)
+        let (groups, context) = (try DefaultTables.dutyGroups.file(), importContext { _ in })
+        let shifts = DemoShifts.shifts(of: district, today: today, calendar: reference.current.calendar)
+        let leaves = DemoLeaves.leaves(of: district.accounts, today: today)
+        try await database.write { connection in
+            try registers.write(in: connection)
+            try dutyTable.write(in: connection)
+            for leave in leaves { try LeaveStore.insert(leave, in: connection) }
+            _ = try TableImport(kind: .groups, files: [groups]).run(context, hashes: [:], in: connection)
+            for (shift, area) in shifts { try RosterStore.insert(shift, at: area, in: connection) }
+        }
         try await reference.reload()
         let partyUnits = DemoPartyUnits(district: district, reference: reference.current, now: now)
         try await database.write { try partyUnits.write(seed: options.seed, in: $0) }

@@ -12,6 +12,8 @@ package enum DefaultTables: String, CaseIterable, Sendable {
     /// 22 departments, the owners that the default ticket types name. Installed with the demo only: a district's own
     /// departments are never quite these.
     case departments
+    /// 1+5+3 over those departments; with the demo only.
+    case dutyGroups = "duty-groups"
 
     package var kind: ImportKind {
         switch self {
@@ -21,6 +23,7 @@ package enum DefaultTables: String, CaseIterable, Sendable {
         case .accessPurposes: .purposes
         case .retentionRules: .retention
         case .departments: .organisations
+        case .dutyGroups: .groups
         }
     }
 

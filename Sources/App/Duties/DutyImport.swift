@@ -19,7 +19,13 @@ struct DutyImport {
             try table.require(.code, .name, Self.owner)
             rows += try table.rows(into: &report, read)
         }
-        rows = try rows.withoutRepeats(by: \.code, field: "code", into: &report)
+        rows = try rows.withoutSecondOwners(
+            by: \.code, owner: \.owner.label.chinese, field: "owner", into: &report)
+        if var draft = try DutyDraft(context, isFoundingToo: false, in: connection) {
+            for row in rows { report.count(draft.take(row.value)) }
+            report.draft = try draft.save(in: connection)
+            return report
+        }
         let known = try DutyStore.items(in: connection)
         for (done, row) in rows.enumerated() {
             context.tell(done, of: rows.count)

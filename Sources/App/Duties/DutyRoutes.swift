@@ -33,7 +33,10 @@ struct DutyRoutes: Sendable {
     private func types(_ call: Call, _ query: Query, _: Nothing) async throws -> Page<TicketTypeView> {
         let limit = try app.configuration.pageSize(query.limit)
         let words = query.q?.trimmed.lowercased() ?? ""
-        let rows = try await app.database.read { try DutyStore.types(in: $0) }.filter { row in
+        let today = app.today
+        let rows = try await app.database.read { connection in
+            try DutyStore.types(in: connection).governed(by: DutyTableStore.table(on: today, in: connection))
+        }.filter { row in
             let type = row.type
             return type.code.rawValue > query.cursor ?? ""
                 && (words.isEmpty || type.code.rawValue.hasPrefix(words) || type.name.chinese.contains(words)

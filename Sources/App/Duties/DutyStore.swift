@@ -35,18 +35,21 @@ enum DutyStore {
                 """
                 INSERT INTO ticket_type (code, name, duty_code, plain_word, leads_word, definition)
                 VALUES (
-                    \(type.code), \(type.name.chinese), \(type.dutyItem), \(row.plainWord), \(row.leadsWord),
+                    \(type.code), \(type.name.chinese), \(known(type.dutyItem)), \(row.plainWord), \(row.leadsWord),
                     \(definition))
                 """)
         } else {
             try connection.run(
                 """
-                UPDATE ticket_type SET name = \(type.name.chinese), duty_code = \(type.dutyItem),
+                UPDATE ticket_type SET name = \(type.name.chinese), duty_code = \(known(type.dutyItem)),
                     plain_word = \(row.plainWord), leads_word = \(row.leadsWord), definition = \(definition)
                 WHERE code = \(type.code)
                 """)
         }
     }
+
+    /// The code of an item of the imported list; null for one that came with a later version of the duty table.
+    private static func known(_ item: String) -> SQL { "(SELECT code FROM duty_item WHERE code = \(item))" }
 
     static func holidays(in connection: any Connection) throws -> [Day: Holiday] {
         try connection.run("SELECT day, kind, name FROM calendar_day").reduce(into: [:]) { days, row in

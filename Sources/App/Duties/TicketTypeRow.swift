@@ -43,3 +43,17 @@ struct TicketTypeRow: Codable, Sendable, Equatable {
         try values.encode(isPublic, forKey: .isPublic)
     }
 }
+
+extension [TicketTypeRow] {
+    /// The types that a duty table knows, with the duty that it gives them.
+    func governed(by table: DutyTable) -> [TicketTypeRow] {
+        let types = Dictionary(uniqueKeysWithValues: table.governed(map(\.type)).map { ($0.code, $0) })
+        return compactMap { row in
+            types[row.type.code].map { type in
+                TicketTypeRow(
+                    type: type, group: row.group, plainWord: row.plainWord, leadsWord: row.leadsWord,
+                    isPublic: row.isPublic)
+            }
+        }
+    }
+}

@@ -15,6 +15,9 @@ struct TypeImport {
             rows += try table.rows(into: &report, TypeColumns.read)
         }
         rows = try rows.withoutRepeats(by: \.type.code, field: "code", into: &report)
+        if let draft = try DutyDraft(context, isFoundingToo: false, in: connection) {
+            return try run(rows, into: draft, report, in: connection)
+        }
         let items = try DutyStore.items(in: connection)
         let known = Dictionary(
             uniqueKeysWithValues: try DutyStore.types(in: connection).map { ($0.type.code, $0) })
@@ -28,6 +31,28 @@ struct TypeImport {
             if old != row.value { try DutyStore.save(row.value, isNew: old == nil, in: connection) }
             report.count(old == nil ? .added : old == row.value ? .unchanged : .changed)
         }
+        return report
+    }
+
+    /// What a row says of a type's duty goes into the draft; limits, evidence and the like count at once.
+    private func run(
+        _ rows: [ImportRow<TicketTypeRow>], into draft: DutyDraft, _ report: ImportReport,
+        in connection: any Connection
+    ) throws -> ImportReport {
+        var (draft, report) = (draft, report)
+        let known = Dictionary(
+            uniqueKeysWithValues: try DutyStore.types(in: connection).map { ($0.type.code, $0) })
+        for row in rows {
+            guard draft.table.item(row.value.type.dutyItem) != nil else {
+                try report.refuse(row.place, Self.dutyUnknown(row.value.type.dutyItem))
+                continue
+            }
+            let old = known[row.value.type.code]
+            if old != row.value { try DutyStore.save(row.value, isNew: old == nil, in: connection) }
+            let outcome = draft.take(TypeDuty(of: row.value.type))
+            report.count(old == nil ? .added : old != row.value || outcome != .unchanged ? .changed : .unchanged)
+        }
+        report.draft = try draft.save(in: connection)
         return report
     }
 
@@ -99,7 +124,7 @@ enum TypeColumns {
         return Set(try words.map { try TableRow.choice($0, reporters, label: \TicketSource.label) })
     }
 
-    private static func owner(_ row: TableRow) throws -> Owner {
+    static func owner(_ row: TableRow, _ owner: TableColumn = owner) throws -> Owner {
         switch row.text(owner) {
         case "": throw row.missing(owner)
         case "镇街": return .theTown

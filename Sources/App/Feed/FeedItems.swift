@@ -2,8 +2,45 @@ import Domain
 import Foundation
 import Kit
 
+/// Something that readers of the feed are told.
+enum FeedItem: Sendable {
+    case ticket(FeedTicket)
+    case staffing(FeedStaffing)
+
+    var sequence: Int64 {
+        switch self {
+        case .ticket(let item): item.sequence
+        case .staffing(let item): item.sequence
+        }
+    }
+
+    /// The message for one reader, or nil when the change is none of theirs.
+    func event(for principal: Principal, in language: Language) -> ServerSentEvent? {
+        switch self {
+        case .ticket(let item): item.event(for: principal, in: language)
+        case .staffing(let item): item.event(for: principal)
+        }
+    }
+}
+
+/// Postings or leaves have changed: whoever looks at the staffing asks for it again. Nothing is said of whose.
+struct FeedStaffing: Sendable {
+    let sequence: Int64
+
+    func event(for principal: Principal) -> ServerSentEvent? {
+        guard principal.holds(.seeStaffing) else { return nil }
+        return ServerSentEvent(id: String(sequence), name: "staffing", data: "{\"sequence\":\(sequence)}")
+    }
+
+    /// Whether a change is of postings or leaves.
+    static func isOne(_ change: JournalChange) -> Bool {
+        ["posting", "leave", "shift"].contains(change.subjectKind)
+            || [ImportKind.postings, .rosters].contains { change.subject == "table-\($0.rawValue)" }
+    }
+}
+
 /// A change of a ticket with the ticket as it stands now, ready for every reader.
-struct FeedItem: Sendable {
+struct FeedTicket: Sendable {
     let sequence: Int64
     let kind: String
     let at: Instant
@@ -67,7 +104,9 @@ enum FeedItems {
             }
         }
         let ids = Set(tickets.compactMap { $0 })
-        guard !ids.isEmpty else { return [] }
+        guard !ids.isEmpty else {
+            return changes.filter(FeedStaffing.isOne).map { .staffing(FeedStaffing(sequence: $0.sequence)) }
+        }
         let rows = try TicketRowStore(reference: reference).rows(of: ids, in: connection)
         let involved = try JournalStore.organisations(thatActedOn: ids, in: connection)
         let asked = try SideTaskStore.asked(on: ids, in: connection)
@@ -79,10 +118,12 @@ enum FeedItems {
                 })
         }
         return zip(changes, tickets).compactMap { change, id in
+            if FeedStaffing.isOne(change) { return .staffing(FeedStaffing(sequence: change.sequence)) }
             guard let id, let ticket = rows[id]?.ticket, let encoded = encoded[id] else { return nil }
-            return FeedItem(
-                sequence: change.sequence, kind: change.kind, at: change.at, ticket: ticket, rows: encoded,
-                involved: involved[id] ?? [], asked: asked[id] ?? [])
+            return .ticket(
+                FeedTicket(
+                    sequence: change.sequence, kind: change.kind, at: change.at, ticket: ticket, rows: encoded,
+                    involved: involved[id] ?? [], asked: asked[id] ?? []))
         }
     }
 }

@@ -15,7 +15,7 @@ extension App {
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) async throws -> ImportReport {
         let work = TableImport(kind: kind, files: files, system: system)
-        let context = importContext(progress: progress)
+        let context = importContext(by: principal, progress: progress)
         let passwords = try await database.read { try work.newPasswords(context, in: $0) }
         let hashes = try await hashed(passwords, progress: progress)
         let report = try await database.write { connection in
@@ -28,9 +28,13 @@ extension App {
         return report
     }
 
-    func importContext(progress: @escaping @Sendable (Double) -> Void) -> ImportContext {
+    func importContext(
+        by principal: Principal = .system, progress: @escaping @Sendable (Double) -> Void
+    ) -> ImportContext {
         ImportContext(
-            identifiers: identifiers, now: now, today: today, district: configuration.district, progress: progress)
+            identifiers: identifiers, now: now, today: today, principal: principal,
+            calendar: reference.current.calendar, district: configuration.district,
+            progress: progress)
     }
 
     /// Each hash takes its time on purpose, so they are made before the transaction, as many at once as the hasher

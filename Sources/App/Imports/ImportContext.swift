@@ -6,6 +6,9 @@ struct ImportContext: Sendable {
     let identifiers: IdentifierSource
     let now: Instant
     let today: Day
+    /// Who imports.
+    let principal: Principal
+    let calendar: WorkCalendar
     /// Six digits: where an organisation belongs that names no area.
     let district: String
     /// Told now and then how much is done, from 0 to 1.

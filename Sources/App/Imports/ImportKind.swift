@@ -2,8 +2,8 @@ import Domain
 
 /// The tables that can be imported, in the order in which they need each other.
 package enum ImportKind: String, CaseIterable, Codable, Sendable {
-    case divisions, grids, organisations, users, postings, duties, types, limits, holidays, purposes, retention
-    case partyUnits
+    case divisions, grids, organisations, users, postings, duties, types, owners, groups, rosters, limits, holidays
+    case purposes, retention, partyUnits
 
     package var label: Bilingual {
         switch self {
@@ -14,7 +14,10 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .postings: Bilingual("岗位", "postings")
         case .duties: Bilingual("职责清单", "duty items")
         case .types: Bilingual("事项", "ticket types")
+        case .owners: Bilingual("区域主责单位", "owners by area")
         case .limits: Bilingual("时限", "limits")
+        case .groups: Bilingual("值守组", "duty groups")
+        case .rosters: Bilingual("值班表", "rosters")
         case .holidays: Bilingual("节假日", "holidays")
         case .purposes: Bilingual("查看目的", "purposes of looks at personal data")
         case .retention: Bilingual("保存期限", "retention rules")
@@ -28,8 +31,9 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .users: .manageAccounts
         case .postings: .grantPostings
         case .organisations: .manageOrganisations
-        case .divisions, .grids, .duties, .types, .limits, .holidays, .purposes, .retention,
-            .partyUnits:
+        case .owners: .draftDutyTables
+        case .rosters: .manageRosters
+        case .divisions, .grids, .duties, .types, .groups, .limits, .holidays, .purposes, .retention, .partyUnits:
             .importTables
         }
     }
@@ -39,8 +43,8 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         switch self {
         case .divisions, .grids: .grids
         case .organisations: .organisations
-        case .duties, .types, .limits, .holidays: .duties
-        case .users, .postings, .purposes, .retention, .partyUnits: nil
+        case .duties, .types, .owners, .limits, .holidays: .duties
+        case .users, .postings, .groups, .rosters, .purposes, .retention, .partyUnits: nil
         }
     }
 }

@@ -7,6 +7,8 @@ package struct ImportReport: Sendable, Equatable {
     package var unchanged = 0
     /// Rows that were left out. All others are in.
     package var refused: [ImportRemark] = []
+    /// The number of the draft of the duty table that the rows went into: they count when it is approved.
+    package var draft: Int?
     /// Rows that are in, and that somebody should look at.
     package var warnings: [ImportRemark] = []
 

@@ -63,6 +63,8 @@ struct ImportReportView: Codable, Sendable {
     /// All of them, also those that the list leaves out.
     let refusedCount: Int
     let refused: [Remark]
+    /// The number of the draft of the duty table that the rows went into; they count when it is approved.
+    let draft: Int?
     /// Rows that are in, and that somebody should look at.
     let warnings: [Remark]
 
@@ -70,6 +72,7 @@ struct ImportReportView: Codable, Sendable {
         added = report.added
         changed = report.changed
         unchanged = report.unchanged
+        draft = report.draft
         refusedCount = report.refused.count
         refused = report.refused.prefix(ImportLimits.remarks).map { Remark($0, in: language) }
         warnings = report.warnings.prefix(ImportLimits.remarks).map { Remark($0, in: language) }

@@ -22,4 +22,8 @@ package let migrations: [Migration] = [
     limitsMigration,
     gridChangesMigration,
     partyUnitsMigration,
+    dutyTablesMigration,
+    burdenMigration,
+    leavesMigration,
+    rostersMigration,
 ]

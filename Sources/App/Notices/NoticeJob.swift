@@ -35,7 +35,8 @@ enum NoticeRecipients {
 
     static let ofTicket: [TicketChangeKind: [OfTicket]] = [
         .escalated: [.responsible, .desk], .urged: [.responsible, .worker], .fieldCheckRequested: [.worker],
-        .dispatched: [.handler, .worker], .sentBack: [.desk], .reworked: [.responsible, .worker],
+        .dispatched: [.handler, .worker], .sentBack: [.desk], .refused: [.desk],
+        .refusalUpheld: [.desk], .ordered: [.handler, .worker], .reworked: [.responsible, .worker],
         .extensionGranted: [.handler], .extensionRefused: [.handler],
     ]
 

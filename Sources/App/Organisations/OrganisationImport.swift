@@ -34,7 +34,11 @@ struct OrganisationImport {
                 try report.refuse(row.place, OrganisationRules.areaUnknown(draft.area))
                 continue
             }
-            report.count(try save(draft, over: known[draft.code], in: connection))
+            do {
+                report.count(try save(draft, over: known[draft.code], in: connection))
+            } catch {
+                try report.refuse(row.place, error)
+            }
         }
         return report
     }
@@ -57,6 +61,9 @@ struct OrganisationImport {
             id: old?.id ?? context.identifier(), kind: draft.kind, code: draft.code, name: draft.name, area: draft.area,
             validFrom: draft.validFrom ?? old?.validFrom ?? context.today, validTo: draft.validTo ?? old?.validTo)
         if fresh == old { return .unchanged }
+        if let old {
+            try OrganisationRules.checkDuties(of: fresh, over: old, today: context.today, in: connection)
+        }
         try OrganisationStore.save(fresh, isNew: old == nil, in: connection)
         return old == nil ? .added : .changed
     }

@@ -1,4 +1,5 @@
 import Domain
+import Kit
 
 /// What an organisation must be like, wherever it comes from.
 enum OrganisationRules {
@@ -21,6 +22,20 @@ enum OrganisationRules {
                 "“\(area)”不是\(kind.label.chinese)的区划代码，应为\(length)位。",
                 "\(area) does not fit: the area of a \(kind.label.english) has \(length) digits.")
         }
+    }
+
+    /// Refuses to end or move an organisation while the approved duty table still counts on it there.
+    static func checkDuties(
+        of organisation: Organisation, over old: Organisation, today: Day, in connection: any Connection
+    ) throws {
+        let isSame =
+            (organisation.validFrom, organisation.validTo, organisation.area.text, organisation.kind)
+            == (old.validFrom, old.validTo, old.area.text, old.kind)
+        guard try !isSame && DutyTableStore.isGoverned(in: connection) else { return }
+        let before = try DutyTableStore.timeline(from: today, in: connection)
+        var after = before
+        after.organisations = before.organisations.filter { $0.id != organisation.id } + [organisation]
+        try DutyTableRules.checkOrganisations(in: after, before: before, from: today)
     }
 
     static func areaUnknown(_ area: AreaPath) -> RowRefusal {

@@ -13,6 +13,8 @@ struct OrganisationWriting: Sendable {
     struct Change: Codable, Sendable {
         let name: String?
         let area: AreaPath?
+        /// The last day, when it is to end.
+        let validTo: Day?
     }
 
     let app: App
@@ -25,7 +27,7 @@ struct OrganisationWriting: Sendable {
             // Without a code of its own: something short that nobody else has.
             id: id, kind: new.kind, code: code.isEmpty ? String(id.rawValue.suffix(12)) : code,
             name: try Self.name(new.name), area: new.area, validFrom: app.today)
-        try await write(organisation, isNew: true, kind: "created")
+        try await write(organisation, over: nil, kind: "created")
         return OrganisationLine(organisation)
     }
 
@@ -33,20 +35,24 @@ struct OrganisationWriting: Sendable {
         guard let old = app.reference.current.organisations[id] else { throw Problem.notFound }
         let organisation = Organisation(
             id: id, kind: old.kind, code: old.code, name: try change.name.map(Self.name) ?? old.name,
-            area: change.area ?? old.area, validFrom: old.validFrom, validTo: old.validTo)
-        try await write(organisation, isNew: false, kind: "changed")
+            area: change.area ?? old.area, validFrom: old.validFrom, validTo: change.validTo ?? old.validTo)
+        guard organisation.validTo.map({ $0 >= organisation.validFrom }) ?? true else {
+            throw Problem.field("validTo", "最后一天早于成立日期。", "It ends before it begins.", code: "endsBeforeItBegins")
+        }
+        try await write(organisation, over: old, kind: "changed")
         return OrganisationLine(organisation)
     }
 
-    private func write(_ organisation: Organisation, isNew: Bool, kind: String) async throws {
+    private func write(_ organisation: Organisation, over old: Organisation?, kind: String) async throws {
         try OrganisationRules.check(code: organisation.code, kind: organisation.kind, area: organisation.area)
-        let (now, district) = (app.now, app.configuration.district)
+        let (now, today, district) = (app.now, app.today, app.configuration.district)
         try await app.database.write { [principal] connection in
             let area = organisation.area
             guard try area.text == district || AreaStore.exists(area.text, in: connection) else {
                 throw OrganisationRules.areaUnknown(area)
             }
-            try OrganisationStore.save(organisation, isNew: isNew, in: connection)
+            if let old { try OrganisationRules.checkDuties(of: organisation, over: old, today: today, in: connection) }
+            try OrganisationStore.save(organisation, isNew: old == nil, in: connection)
             try ReferenceStore.touch(.organisations, in: connection)
             let subject = organisation.id.rawValue
             try JournalStore.append(

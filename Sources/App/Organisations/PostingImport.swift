@@ -20,7 +20,9 @@ struct PostingImport {
         for (done, row) in rows.enumerated() {
             context.tell(done, of: rows.count)
             do {
-                report.count(try save(row.value, in: &register, connection))
+                let (outcome, share) = try save(row.value, in: &register, connection)
+                report.count(outcome)
+                if share > 100 { report.warn(row.place, Self.overloaded(row.value.login, share)) }
             } catch {
                 try report.refuse(row.place, error)
             }
@@ -30,26 +32,34 @@ struct PostingImport {
 
     private func save(
         _ draft: PostingDraft, in register: inout PostingRegister, _ connection: any Connection
-    ) throws -> ImportOutcome {
+    ) throws -> (ImportOutcome, share: Int) {
         let organisation = try register.organisation(draft.organisation)
         let user = try register.user(draft.login)
         let others = register.postings[user] ?? []
         let old = others.last {
             $0.organisation == organisation.id && $0.role == draft.role && (draft.from == nil || $0.from == draft.from)
         }
+        let from = draft.from ?? old?.from ?? context.today
         let posting = Posting(
             id: old?.id ?? context.identifier(), user: user, organisation: organisation.id, role: draft.role,
-            scope: try register.scope(draft.scope ?? organisation.area), grids: try register.grids(draft.grids),
-            from: draft.from ?? old?.from ?? context.today, to: draft.to ?? old?.to, share: draft.share,
+            scope: try register.scope(draft.scope ?? organisation.area),
+            grids: try register.grids(draft.grids, from: max(from, context.today)),
+            from: from, to: draft.to ?? old?.to, share: draft.share,
             weeklyHours: draft.weeklyHours,
             backupFor: try draft.backupFor.map { try register.posting(of: $0, at: organisation.id) })
         try PostingRules.check(posting, at: organisation, besides: others.filter { $0.id != posting.id })
-        if posting == old { return .unchanged }
+        if posting == old { return (.unchanged, register.share(of: user, while: posting)) }
         // An old table must not give back what an administrator took away.
         guard !register.revoked.contains(posting.id) else { throw Self.ended }
         try PostingImportStore.save(posting, isNew: old == nil, in: connection)
         register.postings[user] = others.filter { $0.id != posting.id } + [posting]
-        return old == nil ? .added : .changed
+        return (old == nil ? .added : .changed, register.share(of: user, while: posting))
+    }
+
+    private static func overloaded(_ login: String, _ share: Int) -> RowRefusal {
+        RowRefusal(
+            "sharesOverFull", field: "share", "“\(login)”各岗位工作占比合计\(share)%，超过100%，请核对。",
+            "The shares of \(login) add up to \(share) percent.")
     }
 
     private static let ended = RowRefusal(

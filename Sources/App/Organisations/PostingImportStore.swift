@@ -29,6 +29,20 @@ enum PostingImportStore {
         Set(try connection.run("SELECT id FROM posting WHERE revoked_at IS NOT NULL").map { try $0["id"] })
     }
 
+    /// A grid as postings name it.
+    struct KnownGrid: Sendable {
+        let id: GridID
+        /// Its last day, when it has one.
+        let last: Day?
+    }
+
+    static func grids(in connection: any Connection) throws -> [String: KnownGrid] {
+        try connection.run("SELECT code, id, valid_to FROM grid").reduce(into: [:]) { grids, row in
+            let code: String = try row["code"]
+            grids[code] = KnownGrid(id: try row["id"], last: try row["valid_to"])
+        }
+    }
+
     static func gridIDs(in connection: any Connection) throws -> [String: GridID] {
         try connection.run("SELECT code, id FROM grid").reduce(into: [:]) { grids, row in
             let code: String = try row["code"]

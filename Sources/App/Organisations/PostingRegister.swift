@@ -9,13 +9,13 @@ struct PostingRegister {
     private let users: [String: UserID]
     private let organisations: [String: Organisation]
     private let areas: Set<String>
-    private let gridsByCode: [String: GridID]
+    private let gridsByCode: [String: PostingImportStore.KnownGrid]
 
     init(in connection: any Connection) throws {
         users = try UserStore.known(in: connection).mapValues(\.id)
         organisations = try OrganisationStore.known(in: connection)
         areas = Set(try AreaStore.known(in: connection).keys)
-        gridsByCode = try PostingImportStore.gridIDs(in: connection)
+        gridsByCode = try PostingImportStore.grids(in: connection)
         revoked = try PostingImportStore.revoked(in: connection)
         postings = Dictionary(grouping: try PostingImportStore.all(in: connection), by: \.user)
     }
@@ -45,14 +45,24 @@ struct PostingRegister {
         return path
     }
 
-    func grids(_ codes: [String]) throws -> Set<GridID> {
+    /// The grids of a posting that begins on a day. One that is no more by then is refused by its code.
+    func grids(_ codes: [String], from day: Day) throws -> Set<GridID> {
         Set(
             try codes.map { code in
                 guard let grid = gridsByCode[code] else {
                     throw RowRefusal("gridUnknown", field: "grids", "没有网格“\(code)”。", "There is no grid \(code).")
                 }
-                return grid
+                try PostingRules.checkGrid(code, last: grid.last, from: day)
+                return grid.id
             })
+    }
+
+    /// The shares of all that a person is posted to while a posting runs, in percent.
+    func share(of user: UserID, while posting: Posting) -> Int {
+        (postings[user] ?? []).filter { other in
+            !revoked.contains(other.id) && (other.to.map { posting.from <= $0 } ?? true)
+                && (posting.to.map { other.from <= $0 } ?? true)
+        }.map(\.share).reduce(0, +)
     }
 
     /// The posting of a colleague that one stands in for.

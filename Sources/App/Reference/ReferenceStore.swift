@@ -27,26 +27,24 @@ enum ReferenceStore {
         data.day = today
         data.versions = try versions(in: connection)
         data.calendar = WorkCalendar(offsets: offsets, days: try calendarDays(in: connection))
+        let table = try DutyTableStore.table(on: today, in: connection)
+        let rows = try DutyStore.types(in: connection).governed(by: table)
         let limits = try LimitStore.rows(in: connection)
         data.limits = LimitRow.limits(of: limits)
         data.sideTaskLimits = LimitRow.sideTaskLimits(of: limits)
-        let rows = try DutyStore.types(in: connection)
         let types = rows.map(\.type)
         data.publicTypes = rows.filter(\.isPublic)
         data.types = Dictionary(uniqueKeysWithValues: types.map { ($0.code, $0) })
-        for row in try connection.run("SELECT plain_word, code FROM ticket_type ORDER BY leads_word DESC, code") {
-            guard let word: String = try row["plain_word"] else { continue }
-            data.typesByWord[word, default: []].append(try row["code"])
+        for row in rows.filter(\.leadsWord) + rows.filter({ !$0.leadsWord }) {
+            guard let word = row.plainWord else { continue }
+            data.typesByWord[word, default: []].append(row.type.code)
         }
-        let items: [DutyItem] = try connection.run("SELECT definition FROM duty_item").map { row in
-            try row.stored("definition")
-        }
-        data.dutyItems = Dictionary(uniqueKeysWithValues: items.map { ($0.code, $0) })
+        data.dutyItems = Dictionary(table.items.map { ($0.code, $0) }, uniquingKeysWith: { one, _ in one })
         let organisations = try organisations(in: connection)
         data.organisations = Dictionary(uniqueKeysWithValues: organisations.map { ($0.id, $0) })
         // Exceptions for a grid count for those that stand on its ground.
         let exceptions = Ownership.following(
-            try ownerships(in: connection), try GridPictureStore.successions(in: connection))
+            table.exceptions, try GridPictureStore.successions(in: connection))
         data.register = DutyRegister(
             types: types, ownerships: exceptions, organisations: organisations, on: today)
         data.areas = try areas(in: connection)
@@ -69,19 +67,6 @@ enum ReferenceStore {
                     id: try row["id"], kind: try row["kind"], code: try row["code"], name: try row["name"],
                     area: try row["area_path"], validFrom: try row["valid_from"], validTo: try row["valid_to"])
             }
-    }
-
-    private static func ownerships(in connection: any Connection) throws -> [Ownership] {
-        try connection.run(
-            """
-            SELECT duty_owner.type_code, duty_owner.area_path, organisation.kind, organisation.code
-            FROM duty_owner JOIN organisation ON organisation.id = duty_owner.organisation_id
-            """
-        ).map { row in
-            Ownership(
-                type: TicketTypeCode(try row["type_code"]), area: try row["area_path"],
-                owner: .named(try row["kind"], code: try row["code"]))
-        }
     }
 
     private static func areas(in connection: any Connection) throws -> [String: AdminArea] {

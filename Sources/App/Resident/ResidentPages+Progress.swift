@@ -11,7 +11,7 @@ struct ResidentProgress: Sendable {
             switch state {
             case .reported: self = .received
             case .fieldCheck, .accepted, .deliberation, .filed: self = .accepted
-            case .dispatched, .handling, .returned, .parked: self = .handling
+            case .dispatched, .refused, .handling, .returned, .parked: self = .handling
             case .verifying, .verified: self = .verifying
             case .closed, .rated, .rejected, .merged: self = .done
             }

@@ -60,7 +60,7 @@ struct SideTaskScene {
         switch action {
         case .merge, .reject: try lapse(of: ticket) { _ in true }
         case .conclude: try lapse(of: ticket) { $0.kind == .consultation }
-        case .sendBack: try lapse(of: ticket) { $0.kind == .joint }
+        case .sendBack, .uphold: try lapse(of: ticket) { $0.kind == .joint }
         default: break
         }
     }

@@ -15,6 +15,8 @@ struct HandlerSuggestions: Codable, Sendable {
         let organisation: OrganisationID
         /// Open tickets that they have been asked to do.
         let load: Int
+        /// By the roster, declared hours or office hours.
+        let isOnDuty: Bool
     }
 
     let suggested: Suggestion?
@@ -27,7 +29,7 @@ struct HandlerSuggesting: Sendable {
 
     /// For whoever sends people: dispatchers, and acceptors who ask a worker to look.
     func suggest(for id: TicketID, to principal: Principal) async throws -> HandlerSuggestions {
-        let (reference, today) = (app.reference.current, app.today)
+        let (reference, today, now) = (app.reference.current, app.today, app.now)
         return try await app.database.read { connection in
             guard let ticket = try TicketStore.load(id, in: connection)?.ticket,
                 TicketRules.maySee(ticket, principal)
@@ -38,7 +40,7 @@ struct HandlerSuggesting: Sendable {
             return HandlerSuggestions(
                 suggested: owner.flatMap { organisations.contains($0.organisation) ? $0 : nil },
                 organisations: organisations,
-                workers: try Self.workers(for: ticket, on: today, reference: reference, in: connection))
+                workers: try Self.workers(for: ticket, on: today, at: now, reference: reference, in: connection))
         }
     }
 
@@ -70,14 +72,21 @@ struct HandlerSuggesting: Sendable {
     }
 
     private static func workers(
-        for ticket: Ticket, on today: Day, reference: ReferenceData, in connection: any Connection
+        for ticket: Ticket, on today: Day, at now: Instant, reference: ReferenceData, in connection: any Connection
     ) throws -> [HandlerSuggestions.Worker] {
         guard let grid = ticket.responsibleGrid else { return [] }
-        return try PostingStore.workers(in: grid, on: today, in: connection).map { worker in
-            HandlerSuggestions.Worker(
+        let calendar = reference.calendar
+        let workers = try PostingStore.workers(in: grid, on: today, in: connection).map { worker in
+            let shifts = try RosterStore.shifts(
+                of: worker.user, from: calendar.instant(of: today), to: calendar.instant(of: today + 1), in: connection)
+            let isOnDuty = try PostingStore.postings(of: worker.user, on: today, in: connection).contains {
+                $0.grids.contains(grid) && ShiftRules.isOnDuty($0, shifts: shifts, at: now, by: calendar)
+            }
+            return HandlerSuggestions.Worker(
                 user: worker.user, name: worker.name, organisation: worker.organisation,
-                load: try TicketCountStore.load(of: worker.user, in: connection))
+                load: try TicketCountStore.load(of: worker.user, in: connection), isOnDuty: isOnDuty)
         }
+        return workers.filter(\.isOnDuty) + workers.filter { !$0.isOnDuty }
     }
 }
 

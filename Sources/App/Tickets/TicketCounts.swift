@@ -9,6 +9,8 @@ struct TicketCounts: Codable, Sendable {
     var toDispatch = 0
     var toReceive = 0
     var handling = 0
+    /// Refused by the tasked worker, not answered yet.
+    var refused = 0
     var returned = 0
     var toVerify = 0
     var toClose = 0
@@ -29,6 +31,7 @@ extension TicketCounts {
         case .filed: toDispatch += count
         case .dispatched: toReceive += count
         case .handling: handling += count
+        case .refused: refused += count
         case .returned: returned += count
         case .verifying: toVerify += count
         case .verified: toClose += count

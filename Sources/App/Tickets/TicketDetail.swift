@@ -92,7 +92,7 @@ extension ActionField {
             case .requestFieldCheck: [field("worker", .worker, false)]
             case .confirmField: [field("found", .boolean)]
             case .dispatch: [field("organisation", .organisation), field("worker", .worker, false)]
-            case .sendBack: [choice("ground", ReturnGround.allCases.map { ($0.rawValue, $0.label) })]
+            case .sendBack: [choice("ground", ReturnGround.offered.map { ($0.rawValue, $0.label) })]
             case .requestExtension:
                 [field("amount", .number), choice("clock", ClockKind.allCases.map { ($0.rawValue, $0.label) })]
             case .park: [field("until", .instant)]

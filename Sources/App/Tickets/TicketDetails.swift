@@ -113,6 +113,8 @@ extension TicketChange {
     var detail: Bilingual? {
         switch self {
         case .sentBack(let body): body.ground.label
+        case .refused(let body):
+            Bilingual("系统核对：\(body.ground.label.chinese)", "the program says: \(body.ground.label.english)")
         case .reworked(let body): body.reason.label
         case .escalated(let body): body.level.label
         case .rated(let body): body.rating.label

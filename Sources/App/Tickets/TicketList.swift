@@ -95,7 +95,7 @@ struct TicketList: Sendable {
         case .mine:
             """
             ticket.due IS NOT NULL AND (
-                (ticket.worker = \(principal.user) AND ticket.state IN ('fieldCheck', 'dispatched', 'handling'))
+                (ticket.worker IN (\(list: principal.workers)) AND ticket.state IN ('fieldCheck', 'dispatched', 'handling'))
                 OR (ticket.worker IS NULL AND ticket.state = 'fieldCheck'
                     AND ticket.grid IN (\(list: principal.grids.sorted()))))
             """
@@ -169,4 +169,9 @@ enum TicketOrdering {
 
     private static let malformed = Problem.field(
         "cursor", "翻页标记不对，请重新打开列表。", "The cursor is malformed; open the list again.")
+}
+
+extension Principal {
+    /// The person, and those on leave whose posts they cover.
+    fileprivate var workers: [UserID] { (user.map { [$0] } ?? []) + coveredUsers.sorted() }
 }

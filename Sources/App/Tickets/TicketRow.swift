@@ -40,6 +40,8 @@ struct TicketRow: Codable, Sendable {
     let returns: Int
     let reworks: Int
     let isReopened: Bool
+    /// Ordered by the district although the worker had refused it.
+    let isExtraTask: Bool
     let photos: Int
     let rating: Rating?
     let callBackDue: Instant?
@@ -78,6 +80,7 @@ struct TicketRow: Codable, Sendable {
         returns = ticket.returns
         reworks = ticket.reworks
         isReopened = ticket.isReopened
+        isExtraTask = ticket.extraTask != nil
         self.photos = photos
         rating = ticket.rating
         callBackDue = ticket.callBackDue

@@ -85,7 +85,8 @@ struct TicketScene: Sendable {
                 reference.organisations[$0.addressee]
             }
         }
-        if let worker = order.command.namedWorker {
+        // Who refuses is asked about as who is tasked.
+        if let worker = order.command.namedWorker ?? (order.command == .refuse ? principal.user : nil) {
             facts.admission = try admission(
                 of: worker, for: type, grid: ticket.responsibleGrid, path: ticket.areaPath, in: connection)
         }
@@ -101,6 +102,7 @@ struct TicketScene: Sendable {
         let here = postings.first { posting in
             grid.map(posting.grids.contains) ?? posting.scope.contains(path)
         }
+        if let here, try LeaveStore.isAway(here.id, on: today, in: connection) { return .onLeave }
         return Admission.gate(
             type: type, dutyItem: reference.dutyItems[type.dutyItem], posting: here, at: now, by: reference.calendar)
     }

@@ -9,12 +9,15 @@ public struct Principal: Hashable, Sendable {
     public let organisationKind: OrganisationKind?
     /// The area within which rights count.
     public let scope: AreaPath
-    /// The grids that the posting names; empty for desk posts.
+    /// The grids that the posting names or covers today; empty for desk posts.
     public let grids: Set<GridID>
+    /// The people on leave whose posts this posting covers today, with all that they were asked to do.
+    public let coveredUsers: Set<UserID>
 
     public init(
         user: UserID?, posting: PostingID?, role: Role, organisation: OrganisationID?,
-        organisationKind: OrganisationKind?, scope: AreaPath, grids: Set<GridID> = []
+        organisationKind: OrganisationKind?, scope: AreaPath, grids: Set<GridID> = [],
+        coveredUsers: Set<UserID> = []
     ) {
         self.user = user
         self.posting = posting
@@ -23,6 +26,7 @@ public struct Principal: Hashable, Sendable {
         self.organisationKind = organisationKind
         self.scope = scope
         self.grids = grids
+        self.coveredUsers = coveredUsers
     }
 
     /// A user in a posting at an organisation.
@@ -41,6 +45,11 @@ public struct Principal: Hashable, Sendable {
         user: nil, posting: nil, role: .resident, organisation: nil, organisationKind: nil, scope: .nowhere)
 
     public var port: Port { Port(role: role, in: organisationKind) }
+
+    /// Whether what somebody was asked to do is this principal's to do: their own, or of one whom they cover.
+    public func answers(for worker: UserID?) -> Bool {
+        worker.map { $0 == user || coveredUsers.contains($0) } ?? false
+    }
 
     public func holds(_ right: Right) -> Bool { role.holds(right) }
 }

@@ -3,7 +3,7 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     // Tickets.
     case reportTickets, reportHandledTickets, seeTickets, triageTickets, checkTickets, fileTickets
     case deliberateTickets, dispatchTickets, transferTickets, handleTickets, grantFirstExtension
-    case grantSecondExtension, parkTickets, verifyTickets, closeTickets, callReportersBack, rateTickets
+    case decideRefusals, grantSecondExtension, parkTickets, verifyTickets, closeTickets, callReportersBack, rateTickets
     case escalateTickets
     // Beside them.
     case urgeTickets, superviseTickets, whistle, decideWhistles, answerSideTasks, mediateDisputes, seeWhistleRatings
@@ -13,6 +13,12 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case seeRegisters
     // Which grids there are.
     case proposeGridChanges, approveGridChanges
+    // Who is there, who is away, what is missing.
+    case seeStaffing, manageLeaves, manageRosters
+    // Who is tasked with how much, and who ordered what is not on the list.
+    case seeBurden
+    // The duty table: one drafts, another approves.
+    case draftDutyTables, approveDutyTables
     // Administration, split so that nobody can both give a right and hide its use.
     case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens
     case readAuditTrail

@@ -8,6 +8,18 @@ public enum Admission: String, Codable, Sendable, CaseIterable {
     case outsideDeclaredHours
     /// The person holds no post in the grid today.
     case notPosted
+    /// On leave today.
+    case onLeave
+
+    public var label: Bilingual {
+        switch self {
+        case .admitted: Bilingual("清单内有此类事项", "the list has matters of this type")
+        case .notOnDutyList: Bilingual("不在准入清单内", "not on the admission list")
+        case .outsideDeclaredHours: Bilingual("不在申报时段内", "outside the declared hours")
+        case .onLeave: Bilingual("今天请假", "on leave today")
+        case .notPosted: Bilingual("不在该网格岗位上", "not posted in the grid")
+        }
+    }
 
     /// The gate: a ticket type, the duty item it names, and the worker's posting, at a moment.
     public static func gate(

@@ -19,8 +19,13 @@ public struct CoverageReport: Hashable, Sendable {
     public init(of register: DutyRegister, over grids: [Grid]) {
         var faults: [Fault] = []
         for type in register.types {
+            // Few communities hold many grids, and nearly always one answer.
+            let isUniform = register.isUniform(type.code)
+            var known: [AreaPath: [OrganisationID]] = [:]
             for grid in grids {
-                let owners = register.owners(of: type, at: grid.path)
+                let place = isUniform ? grid.path.cut(at: .community) : grid.path
+                let owners = known[place] ?? register.owners(of: type, at: place)
+                known[place] = owners
                 if owners.count != 1 { faults.append(Fault(grid: grid.id, type: type.code, owners: owners)) }
             }
         }

@@ -44,6 +44,11 @@ public struct DutyRegister: Sendable {
         return register
     }
 
+    /// Whether all places of one community have the same owners of a type, since nothing smaller has owners of its own.
+    func isUniform(_ type: TicketTypeCode) -> Bool {
+        (ownerships[type] ?? []).allSatisfy { $0.area.text.count <= AreaLevel.community.codeLength }
+    }
+
     private func organisations(for owner: Owner, at place: AreaPath) -> [OrganisationID] {
         let found =
             switch owner {

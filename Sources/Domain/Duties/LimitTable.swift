@@ -34,6 +34,8 @@ public struct LimitTable: Hashable, Codable, Sendable {
         Row(.receipt, .minutes(15, .urgentHour), when: [.critical]),
         Row(.receipt, .minutes(30, .urgentHour), when: [.urgent]),
         Row(.receipt, Limit(1, .workday)),
+        Row(.refusal, .minutes(30, .urgentHour), when: [.urgent, .critical]),
+        Row(.refusal, Limit(4, .officeHour)),
         Row(.handling, Limit(4, .urgentHour), when: [.critical]),
         Row(.handling, Limit(8, .urgentHour), when: [.urgent]),
         Row(.handling, Limit(2, .workday), when: [.raised]),

@@ -28,6 +28,8 @@ public struct Grid: Hashable, Codable, Sendable {
         self.validTo = validTo
     }
 
+    public func exists(on day: Day) -> Bool { validFrom <= day && validTo.map { day <= $0 } ?? true }
+
     public var kind: GridKind { code.kind }
     public var path: AreaPath { code.path }
 

@@ -7,11 +7,13 @@ public enum PostingRefusal: Refusal, Hashable {
     case hoursMissing
     case gridsMissing
     case administratorHoldsAnotherPost(Role)
+    case gridRetired(code: String, Day)
 
     /// One of each, for the list of problems.
     public static let examples: [PostingRefusal] = [
         .roleIsNotAPost(.resident), .endsBeforeItBegins, .shareOutsideRange, .scopeOutsideOrganisation, .hoursMissing,
         .gridsMissing, .administratorHoldsAnotherPost(.auditAdministrator),
+        .gridRetired(code: "120113003001007", Day(number: 20_453)),
     ]
 
     public var code: String {
@@ -23,6 +25,7 @@ public enum PostingRefusal: Refusal, Hashable {
         case .hoursMissing: "hoursMissing"
         case .gridsMissing: "gridsMissing"
         case .administratorHoldsAnotherPost: "administratorHoldsAnotherPost"
+        case .gridRetired: "gridRetired"
         }
     }
 
@@ -35,7 +38,7 @@ public enum PostingRefusal: Refusal, Hashable {
         case .shareOutsideRange: "share"
         case .scopeOutsideOrganisation: "scope"
         case .hoursMissing: "weeklyHours"
-        case .gridsMissing: "grids"
+        case .gridsMissing, .gridRetired: "grids"
         }
     }
 
@@ -53,6 +56,10 @@ public enum PostingRefusal: Refusal, Hashable {
             Bilingual("兼职网格员必须申报每周工作时段，请补填。", "A part-time worker must declare weekly hours.")
         case .gridsMissing:
             Bilingual("网格岗位至少要指定一个网格，请补选。", "A post in the grid must name at least one grid.")
+        case .gridRetired(let code, let day):
+            Bilingual(
+                "网格\(code)已于\(day)撤销，请改用承接它的网格。", "Grid \(code) was retired on \(day); name the grids that followed it."
+            )
         case .administratorHoldsAnotherPost(let role):
             Bilingual(
                 "三员分立：此人同时担任“\(role.label.chinese)”，管理员不能兼任其他岗位，请先结束原岗位或另选他人。",

@@ -21,6 +21,13 @@ public enum PostingRules {
         if let conflicting { throw .administratorHoldsAnotherPost(conflicting.role) }
     }
 
+    /// Refuses a grid that is no more when the posting begins.
+    ///
+    /// - Parameter last: The grid's last day, when it has one.
+    public static func checkGrid(_ code: String, last: Day?, from day: Day) throws(PostingRefusal) {
+        if let last, last < day { throw .gridRetired(code: code, last) }
+    }
+
     private static let gridRoles: Set<Role> = [.gridHead, .fullTimeWorker, .partTimeWorker]
 
     private static func overlap(_ one: Posting, _ other: Posting) -> Bool {

@@ -44,4 +44,7 @@ public typealias PartyUnitID = Identifier<PartyUnit>
 public typealias PoliceGridID = Identifier<PoliceGrid>
 public typealias AttachmentID = Identifier<Subject.Attachment>
 public typealias ApiTokenID = Identifier<Subject.ApiToken>
+public typealias DutyTableID = Identifier<DutyTableVersion>
+public typealias LeaveID = Identifier<Leave>
+public typealias ShiftID = Identifier<Shift>
 public typealias NoteID = Identifier<Subject.Note>

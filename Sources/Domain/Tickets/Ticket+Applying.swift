@@ -8,7 +8,8 @@ extension Ticket {
             desk: report.desk, responsible: report.desk, handler: nil, worker: nil, handledBy: [],
             stageStartedAt: now, deadline: report.deadline, escalation: .none, handling: nil, pendingExtension: nil,
             callBackDue: nil, foundOnSite: nil, returns: 0, extensions: 0, reworks: 0, callBacks: 0,
-            isReopened: false, isDesignated: false, mergedInto: nil, rating: nil, closedAt: nil, urgedAt: nil,
+            isReopened: false, isDesignated: false, refusal: nil, extraTask: nil, mergedInto: nil, rating: nil,
+            closedAt: nil, urgedAt: nil,
             updatedAt: now)
     }
 
@@ -50,6 +51,9 @@ extension Ticket {
         case .concluded(let body): enter(.filed, until: body.deadline, now)
         case .dispatched(let body): apply(body, now)
         case .received(let body): apply(body, now)
+        case .refused(let body): apply(body, now)
+        case .refusalUpheld(let body): apply(body, now)
+        case .ordered(let body): apply(body, now)
         case .sentBack(let body): apply(body, now)
         case .fedBack(let body), .selfHandled(let body): apply(body, now)
         case .extensionRequested(let body): pendingExtension = body.limit
@@ -102,6 +106,28 @@ extension Ticket {
     private mutating func apply(_ body: TicketChange.Received, _ now: Instant) {
         addHandler(body.by)
         enter(.handling, until: handling?.deadline, now)
+    }
+
+    private mutating func apply(_ body: TicketChange.Refused, _ now: Instant) {
+        refusal = TaskRefusal(
+            worker: body.by, organisation: body.organisation, orderedBy: body.orderedBy, ground: body.ground)
+        (handler, worker, handling) = (nil, nil, body.handling)
+        (desk, responsible) = (body.desk, body.desk)
+        enter(.refused, until: body.deadline, now)
+    }
+
+    private mutating func apply(_ body: TicketChange.RefusalUpheld, _ now: Instant) {
+        refusal = nil
+        (desk, responsible) = (body.desk, body.desk)
+        enter(.returned, until: body.deadline, now)
+    }
+
+    /// The district has answered, so nobody refuses it again.
+    private mutating func apply(_ body: TicketChange.Ordered, _ now: Instant) {
+        (refusal, extraTask, isDesignated) = (nil, ExtraTask(orderedBy: body.by, at: now), true)
+        (handler, worker, handling) = (body.organisation, body.worker, body.handling)
+        responsible = body.organisation
+        enter(.dispatched, until: body.deadline, now)
     }
 
     private mutating func apply(_ body: TicketChange.SentBack, _ now: Instant) {
@@ -159,7 +185,7 @@ extension Ticket {
     private mutating func reopen(_ body: TicketChange.StageBegun, _ now: Instant) {
         (isReopened, isDesignated, closedAt) = (true, false, nil)
         (handler, worker, handling) = (nil, nil, nil)
-        (extensions, callBacks) = (0, 0)
+        (extensions, callBacks, extraTask) = (0, 0, nil)
         responsible = desk
         enter(.filed, until: body.deadline, now)
     }

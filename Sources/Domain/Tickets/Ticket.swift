@@ -57,6 +57,10 @@ public struct Ticket: Hashable, Codable, Sendable {
     public internal(set) var isReopened: Bool
     /// Given by the centre after the third return; it cannot be sent back.
     public internal(set) var isDesignated: Bool
+    /// While the district has still to answer a worker who refused it.
+    public internal(set) var refusal: TaskRefusal?
+    /// Of a task that the district ordered although a worker had refused it.
+    public internal(set) var extraTask: ExtraTask?
     public internal(set) var mergedInto: TicketID?
     public internal(set) var rating: Rating?
     public internal(set) var closedAt: Instant?
@@ -100,7 +104,7 @@ extension Ticket {
     /// Whether someone has, or had, a hand in its handling: by name, or by belonging to the organisation that handles
     /// it when no worker is named. Such a one neither verifies nor closes (`docs/sources.md` 5, principle 6).
     public func isHandled(by principal: Principal) -> Bool {
-        if let user = principal.user, user == worker || handledBy.contains(user) { return true }
+        if principal.answers(for: worker) || principal.user.map(handledBy.contains) == true { return true }
         return worker == nil && handler != nil && handler == principal.organisation
     }
 

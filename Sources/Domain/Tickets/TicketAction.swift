@@ -1,7 +1,8 @@
 /// What can be done with a ticket: the name of each command, and its word in addresses.
 public enum TicketAction: String, Codable, Sendable, CaseIterable {
     case report, accept, reject, merge, requestFieldCheck, confirmField, file, deliberate, conclude, dispatch, receive
-    case sendBack, feedBack, requestExtension, grantExtension, refuseExtension, park, resume, verify, rework, close
+    case refuse, uphold, order, sendBack, feedBack, requestExtension, grantExtension, refuseExtension, park, resume,
+        verify, rework, close
     case callBack, rate, transfer, urge, escalate
 
     public var label: Bilingual {
@@ -17,6 +18,9 @@ public enum TicketAction: String, Codable, Sendable, CaseIterable {
         case .conclude: Bilingual("研讨结论", "conclude")
         case .dispatch: Bilingual("派遣", "dispatch")
         case .receive: Bilingual("签收", "receive")
+        case .refuse: Bilingual("不在清单，拒接", "refuse: not on the list")
+        case .uphold: Bilingual("同意拒接", "uphold the refusal")
+        case .order: Bilingual("责令承办", "order as an extra task")
         case .sendBack: Bilingual("退回", "send back")
         case .feedBack: Bilingual("反馈", "feed back")
         case .requestExtension: Bilingual("申请延期", "request an extension")

@@ -17,6 +17,9 @@ extension TicketChange: Codable {
         case .concluded: self = .concluded(try StageBegun(from: decoder))
         case .dispatched: self = .dispatched(try Dispatched(from: decoder))
         case .received: self = .received(try Received(from: decoder))
+        case .refused: self = .refused(try Refused(from: decoder))
+        case .refusalUpheld: self = .refusalUpheld(try RefusalUpheld(from: decoder))
+        case .ordered: self = .ordered(try Ordered(from: decoder))
         case .sentBack: self = .sentBack(try SentBack(from: decoder))
         case .fedBack: self = .fedBack(try FedBack(from: decoder))
         case .selfHandled: self = .selfHandled(try FedBack(from: decoder))
@@ -56,6 +59,9 @@ extension TicketChange: Codable {
         case .deliberated(let body), .concluded(let body), .verified(let body), .reopened(let body): body
         case .dispatched(let body): body
         case .received(let body): body
+        case .refused(let body): body
+        case .refusalUpheld(let body): body
+        case .ordered(let body): body
         case .sentBack(let body): body
         case .fedBack(let body), .selfHandled(let body): body
         case .extensionRequested(let body): body

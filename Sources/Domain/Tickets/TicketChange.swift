@@ -16,6 +16,11 @@ public enum TicketChange: Hashable, Sendable {
     case concluded(StageBegun)
     case dispatched(Dispatched)
     case received(Received)
+    /// By the tasked worker, to the district.
+    case refused(Refused)
+    case refusalUpheld(RefusalUpheld)
+    /// By the district, as an extra task.
+    case ordered(Ordered)
     case sentBack(SentBack)
     case fedBack(FedBack)
     /// 自行处置: reported by the one who had already seen to it.
@@ -92,6 +97,38 @@ extension TicketChange {
 
     public struct Received: Hashable, Codable, Sendable {
         public let by: UserID
+    }
+
+    public struct Refused: Hashable, Codable, Sendable {
+        /// The worker who had been tasked, in which organisation.
+        public let by: UserID
+        public let organisation: OrganisationID
+        /// The desk that had tasked them.
+        public let orderedBy: OrganisationID
+        /// What the admission gate says of it at this moment.
+        public let ground: Admission
+        /// The centre, which answers.
+        public let desk: OrganisationID
+        /// Of the answer.
+        public let deadline: Deadline
+        public let handling: HandlingClock?
+    }
+
+    public struct RefusalUpheld: Hashable, Codable, Sendable {
+        /// Of the worker who had been tasked.
+        public let worker: UserID
+        /// Whoever had ordered it.
+        public let desk: OrganisationID
+        public let deadline: Deadline
+    }
+
+    public struct Ordered: Hashable, Codable, Sendable {
+        public let worker: UserID
+        public let organisation: OrganisationID
+        public let by: UserID
+        /// Of the receipt.
+        public let deadline: Deadline
+        public let handling: HandlingClock
     }
 
     public struct SentBack: Hashable, Codable, Sendable {

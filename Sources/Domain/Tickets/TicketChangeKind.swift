@@ -1,7 +1,8 @@
 /// The word under which a change stands in the journal. Never renamed: old rows carry it.
 public enum TicketChangeKind: String, Codable, Sendable, CaseIterable {
     case reported, accepted, rejected, merged, fieldCheckRequested, fieldConfirmed, filed, deliberated, concluded
-    case dispatched, received, sentBack, fedBack, selfHandled, extensionRequested, extensionGranted, extensionRefused
+    case dispatched, received, refused, refusalUpheld, ordered, sentBack, fedBack, selfHandled, extensionRequested,
+        extensionGranted, extensionRefused
     case parked, resumed, verified, reworked, closed, calledBack, rated, reopened, transferred, urged, escalated
     case regridded
 
@@ -18,6 +19,9 @@ public enum TicketChangeKind: String, Codable, Sendable, CaseIterable {
         case .concluded: Bilingual("研讨结论", "deliberation concluded")
         case .dispatched: Bilingual("派遣", "dispatched")
         case .received: Bilingual("签收", "received")
+        case .refused: Bilingual("网格员拒接", "refused by the worker")
+        case .refusalUpheld: Bilingual("同意拒接", "refusal upheld")
+        case .ordered: Bilingual("责令承办（额外任务）", "ordered as an extra task")
         case .sentBack: Bilingual("退回", "sent back")
         case .fedBack: Bilingual("处置反馈", "fed back")
         case .selfHandled: Bilingual("自行处置", "handled by the reporter")
@@ -54,6 +58,9 @@ extension TicketChange {
         case .concluded: .concluded
         case .dispatched: .dispatched
         case .received: .received
+        case .refused: .refused
+        case .refusalUpheld: .refusalUpheld
+        case .ordered: .ordered
         case .sentBack: .sentBack
         case .fedBack: .fedBack
         case .selfHandled: .selfHandled

@@ -14,6 +14,12 @@ public enum TicketCommand: Hashable, Sendable {
     case conclude
     case dispatch(organisation: OrganisationID, worker: UserID? = nil)
     case receive
+    /// The tasked worker says that the matter is not on the admission list.
+    case refuse
+    /// The district agrees: the task goes back to whoever ordered it.
+    case uphold
+    /// The district orders it all the same, as an extra task of its own.
+    case order
     case sendBack(ground: ReturnGround)
     case feedBack
     case requestExtension(Limit)
@@ -45,6 +51,9 @@ public enum TicketCommand: Hashable, Sendable {
         case .conclude: .conclude
         case .dispatch: .dispatch
         case .receive: .receive
+        case .refuse: .refuse
+        case .uphold: .uphold
+        case .order: .order
         case .sendBack: .sendBack
         case .feedBack: .feedBack
         case .requestExtension: .requestExtension

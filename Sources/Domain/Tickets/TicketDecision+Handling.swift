@@ -21,10 +21,10 @@ extension TicketDecision {
         ]
     }
 
-    /// After the third return, and when a worker says that the matter is not on the list, the centre takes it over.
+    /// After the third return the centre takes it over.
     func sendBack(_ ground: ReturnGround) throws(TicketRefusal) -> [TicketChange] {
-        guard ground != .notOnDutyList || ticket.worker != nil else { throw .groundDoesNotFit }
-        let isForCentre = ground == .notOnDutyList || ticket.returns + 1 >= Ticket.returnsUntilDesignation
+        guard ReturnGround.offered.contains(ground) else { throw .groundDoesNotFit }
+        let isForCentre = ticket.returns + 1 >= Ticket.returnsUntilDesignation
         return [
             .sentBack(
                 .init(
@@ -84,7 +84,7 @@ extension TicketDecision {
     }
 
     /// A ticket has one next deadline: a receipt is never due later than the handling.
-    private func earlier(_ receipt: Deadline, _ handling: Deadline?) -> Deadline {
+    func earlier(_ receipt: Deadline, _ handling: Deadline?) -> Deadline {
         guard let handling, handling.due < receipt.due else { return receipt }
         return handling
     }

@@ -20,8 +20,8 @@ extension TicketDecision {
     func requestFieldCheck(worker: UserID?) throws(TicketRefusal) -> [TicketChange] {
         guard worker != nil || ticket.responsibleGrid != nil else { throw .checkNeedsWorkerOrGrid }
         // To look at a place in one's own grid is every worker's duty; the gate is for handling.
-        if worker != nil, facts.admission == nil || facts.admission == .notPosted {
-            throw .workerNotAdmitted(.notPosted)
+        if worker != nil, [nil, .notPosted, .onLeave].contains(facts.admission) {
+            throw .workerNotAdmitted(facts.admission)
         }
         return [.fieldCheckRequested(.init(worker: worker, deadline: deadline(of: .fieldCheck)))]
     }

@@ -20,6 +20,9 @@ struct TicketDecision {
         case .conclude: [.concluded(.init(deadline: deadline(of: .triage)))]
         case .dispatch(let organisation, let worker): try dispatch(to: organisation, worker: worker)
         case .receive: [.received(.init(by: try person(.receive)))]
+        case .refuse: try refuse()
+        case .uphold: try uphold()
+        case .order: try order()
         case .sendBack(let ground): try sendBack(ground)
         case .feedBack: try feedBack()
         case .requestExtension(let limit): try requestExtension(limit)

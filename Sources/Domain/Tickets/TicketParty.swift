@@ -8,6 +8,8 @@ public enum TicketParty: String, Codable, Sendable, CaseIterable {
     case checker
     /// The worker who was asked to handle it, or the people of the organisation that handles it.
     case handler
+    /// The worker who was asked to handle it by name.
+    case taskedWorker
     /// The desk, or the centre of the area; never one who had a hand in the handling.
     case overseer
     /// An overseer, or a worker of the grid; never one who had a hand in the handling.
@@ -25,6 +27,7 @@ public enum TicketParty: String, Codable, Sendable, CaseIterable {
         case .desk: Bilingual("承办台所在单位", "the desk")
         case .checker: Bilingual("被派核实的网格员", "the worker asked to check")
         case .handler: Bilingual("处置单位或被派网格员", "the handler")
+        case .taskedWorker: Bilingual("被派网格员本人", "the tasked worker")
         case .overseer: Bilingual("承办台或综治中心（非处置人）", "the desk or the centre, not the handler")
         case .verifier:
             Bilingual("承办台、综治中心或本网格网格员（非处置人）", "the desk, the centre or a worker of the grid, not the handler")
@@ -43,9 +46,11 @@ public enum TicketParty: String, Codable, Sendable, CaseIterable {
         case .anyone: true
         case .desk: principal.organisation == ticket.desk
         case .checker:
-            if let worker = ticket.worker { principal.user == worker } else { principal.works(in: ticket) }
+            if let worker = ticket.worker { principal.answers(for: worker) } else { principal.works(in: ticket) }
         case .handler:
-            principal.user != nil && (principal.user == ticket.worker || principal.organisation == ticket.handler)
+            principal.user != nil
+                && (principal.answers(for: ticket.worker) || principal.organisation == ticket.handler)
+        case .taskedWorker: principal.answers(for: ticket.worker)
         case .overseer: principal.oversees(ticket)
         case .verifier: principal.oversees(ticket) || principal.works(in: ticket)
         case .reporter: principal.role == .resident

@@ -6,8 +6,11 @@ public enum ReturnGround: String, Codable, Sendable, CaseIterable {
     case outsideOurArea
     /// It cannot be told what is to be done, or where.
     case notEnoughInformation
-    /// A grid worker's one tap: not on the duty list. It goes to the district (`docs/sources.md` 4).
+    /// In histories from before a worker's refusal was an action of its own.
     case notOnDutyList
+
+    /// Those that a handler chooses from.
+    public static let offered: [ReturnGround] = [.notOurDuty, .outsideOurArea, .notEnoughInformation]
 
     public var label: Bilingual {
         switch self {

@@ -46,6 +46,8 @@ extension TicketRefusal {
             switch admission {
             case .outsideDeclaredHours:
                 Bilingual("现在不在这名兼职网格员申报的工作时段内。", "It is outside the hours that this part-time worker declared.")
+            case .onLeave:
+                Bilingual("这名网格员今天请假，请派给顶岗的人。", "This worker is on leave today; choose whoever covers.")
             case .notPosted, nil:
                 Bilingual("这名人员目前不在网格岗位上。", "This person holds no post in the grid today.")
             case .notOnDutyList, .admitted:

@@ -7,8 +7,9 @@ extension TicketRefusal {
 
     static let groundDoesNotFit = TicketRefusal(
         .groundDoesNotFit, status: 422,
-        Bilingual("“不在准入清单内”只适用于派给网格员个人的任务。", "\"Not on the duty list\" is for tasks given to a grid worker."),
-        next: Bilingual("请选择其他退回理由。", "Choose another ground."), field: "ground")
+        Bilingual("不在准入清单内的任务由网格员本人“拒接”。", "What is not on the admission list is refused by the worker."),
+        next: Bilingual("请选择其他退回理由，或请被派网格员拒接。", "Choose another ground, or let the tasked worker refuse it."),
+        field: "ground")
 
     static let extensionAlreadyRequested = TicketRefusal(
         .extensionAlreadyRequested, status: 409,

@@ -62,7 +62,7 @@ public enum TicketRules {
             if ticket.mustBeDesignated, principal.organisationKind != .centre { throw .centreMustDesignate }
         case .transfer:
             if ticket.mustBeDesignated { throw .centreMustDesignate }
-        case .sendBack:
+        case .refuse, .sendBack:
             if ticket.isDesignated { throw .designatedCannotBeSentBack }
         case .requestExtension:
             if ticket.pendingExtension != nil { throw .extensionAlreadyRequested }

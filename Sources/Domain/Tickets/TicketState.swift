@@ -1,6 +1,6 @@
 /// Where a ticket stands. `docs/states/ticket.md` shows how it gets from one to the next.
 public enum TicketState: String, Codable, Sendable, CaseIterable {
-    case reported, fieldCheck, accepted, deliberation, filed, dispatched, handling, returned, parked, verifying
+    case reported, fieldCheck, accepted, deliberation, filed, dispatched, refused, handling, returned, parked, verifying
     case verified, closed, rated, rejected, merged
 
     /// Whether somebody still has to do something by a certain time.
@@ -13,6 +13,7 @@ public enum TicketState: String, Codable, Sendable, CaseIterable {
         case .fieldCheck: .fieldCheck
         case .deliberation: .deliberation
         case .dispatched: .receipt
+        case .refused: .refusal
         case .handling: .handling
         case .parked: .review
         case .verifying: .verification
@@ -29,6 +30,7 @@ public enum TicketState: String, Codable, Sendable, CaseIterable {
         case .deliberation: Bilingual("研讨中", "deliberation")
         case .filed: Bilingual("待派遣", "filed")
         case .dispatched: Bilingual("待签收", "dispatched")
+        case .refused: Bilingual("拒接待答复", "refused, to be answered")
         case .handling: Bilingual("处置中", "handling")
         case .returned: Bilingual("已退回", "returned")
         case .parked: Bilingual("已挂账", "parked")

@@ -13,6 +13,7 @@ import Testing
         return switch row.state {
         case .reported, .accepted, .deliberation, .parked, .verified: isTown ? .townChief : .dutyChief
         case .filed, .returned: isTown ? .townDispatcher : .dispatcher
+        case .refused: .dutyChief
         case .fieldCheck: .worker
         case .dispatched, .handling:
             row.worker != nil ? .worker : row.handler?.id == House.water.id.rawValue ? .otherHandler : .handler

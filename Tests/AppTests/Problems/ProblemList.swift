@@ -42,6 +42,7 @@ enum ProblemList {
         let all: [any Refusal] =
             TicketRefusal.examples + SideTaskRefusal.examples + MediationRefusal.allCases + AreaRefusal.examples
             + GridRefusal.examples + PostingRefusal.examples + PasswordRefusal.allCases + ApiTokenRefusal.allCases
+            + DutyTableRefusal.examples + Array(LeaveRefusal.allCases) + ShiftRefusal.examples
             + GridChangeRefusal.examples + PartyUnitRefusal.examples + ImportRefusal.examples + DemoRefusal.allCases
             + RetentionRefusal.examples + AuditProofRefusal.examples
         return all.map { refusal in

@@ -26,7 +26,8 @@ import Testing
                 )
             }
             #expect(after.migration == migrations.count && after.journalHead == before.journalHead)
-            for (table, rows) in before.rows where table != "schema_migration" {
+            // Nothing ever wrote the owners by area that the versions of the duty table hold now.
+            for (table, rows) in before.rows where !["schema_migration", "duty_owner"].contains(table) {
                 #expect(after.rows[table] == rows, "\(table)")
             }
             #expect(tickets.faults == [] && tickets.checked == before.rows["ticket"])

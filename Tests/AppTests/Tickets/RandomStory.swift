@@ -87,7 +87,7 @@ struct RandomStory {
             .dispatch(organisation: houses.randomElement(using: &random)!),
             .dispatch(organisation: House.cityManagement.id), .dispatch(organisation: House.water.id),
             .dispatch(organisation: House.community.id, worker: Person.worker.user), .receive, .receive,
-            .sendBack(ground: .notOurDuty), .feedBack, .feedBack,
+            .refuse, .uphold, .order, .sendBack(ground: .notOurDuty), .feedBack, .feedBack,
             .requestExtension(Limit(Double.random(in: 1...8, using: &random).rounded(), .officeHour)),
             .grantExtension, .refuseExtension,
             .park(until: world.app.now + .days(Int64.random(in: -1...40, using: &random))), .resume, .verify, .verify,

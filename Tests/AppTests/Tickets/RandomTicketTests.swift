@@ -52,7 +52,8 @@ import Testing
                 try FeedItems.after(from, limit: 20, reference: reference, languages: [.english], in: $0)
             }
             for item in stretch.items where item.event(for: principal, in: .english) != nil {
-                rows[item.ticket.id] = TicketRules.maySee(item.ticket, principal) ? item.ticket.version : nil
+                guard case .ticket(let told) = item else { continue }
+                rows[told.ticket.id] = TicketRules.maySee(told.ticket, principal) ? told.ticket.version : nil
             }
             if stretch.items.isEmpty { break }
             position = stretch.end

@@ -86,14 +86,6 @@ import Testing
         #expect(!TicketRules.allowedActions(on: story.ticket, by: People.worker).contains(.sendBack))
     }
 
-    @Test func `a worker's refusal of unlisted work goes to the district`() throws {
-        var story = try Story.dispatched(to: Places.community, worker: People.worker)
-        try story.then(.sendBack(ground: .notOnDutyList), by: People.worker)
-        #expect(story.ticket.desk == Places.centre.id)
-        let other = try Story.dispatched(to: Places.department)
-        #expect(other.refusal(of: .sendBack(ground: .notOnDutyList), by: People.handler) == .groundDoesNotFit)
-    }
-
     @Test func `the duty chief extends once, a leader once more, nobody a third time`() throws {
         var story = try Story.dispatched(to: Places.department)
         try story.then(.receive, by: People.handler)

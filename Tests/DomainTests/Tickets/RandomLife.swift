@@ -73,6 +73,9 @@ struct RandomLife {
         case .conclude: .conclude
         case .dispatch: dispatch()
         case .receive: .receive
+        case .refuse: .refuse
+        case .uphold: .uphold
+        case .order: .order
         case .sendBack: .sendBack(ground: ReturnGround.allCases.randomElement(using: &random)!)
         case .feedBack: .feedBack
         case .requestExtension: .requestExtension(anyLimit())

@@ -82,7 +82,8 @@ private struct Watch {
         #expect(ticket.callBackDue == nil || ticket.state == .closed, "seed \(seed)")
         let isPaused = ticket.handling.map { $0.deadline == nil } ?? false
         #expect(
-            !isPaused || [.returned, .parked, .merged, .deliberation, .filed].contains(ticket.state), "seed \(seed)")
+            !isPaused || [.returned, .refused, .parked, .merged, .deliberation, .filed].contains(ticket.state),
+            "seed \(seed)")
     }
 
     private func checkClocks(_ row: Transition, _ before: Ticket, _ after: Ticket, _ now: Instant, _ seed: UInt64) {
@@ -130,7 +131,7 @@ private struct Watch {
     private mutating func note(_ command: TicketCommand, _ principal: Principal, _ after: Ticket) {
         switch command {
         case .dispatch(let organisation, let worker): handlingHouse = worker == nil ? organisation : nil
-        case .sendBack: handlingHouse = nil
+        case .sendBack, .refuse: handlingHouse = nil
         case .receive, .feedBack: handlers.insert(principal.user!)
         case .rate, .callBack: if after.state == .filed { handlingHouse = nil }
         default: break

@@ -1,5 +1,6 @@
 // Administration: who works here, where, on what; and the tables that the district imports.
 import "../../styles/administration.css";
+import { openDutyTable } from "../../shared/duties/duty-table";
 import { startPort } from "../../shared/port";
 import { openAreas } from "./areas";
 import { openAccesses, openCheckpoints, openPurges } from "./audit";
@@ -21,6 +22,7 @@ startPort({
         { name: "policeGrids", text: "tab.policeGrids", needs: "seeRegisters", open: openPoliceGrids },
         { name: "areas", text: "tab.areas", needs: "seeRegisters", open: openAreas },
         { name: "types", text: "tab.types", needs: "seeRegisters", open: openTypes },
+        { name: "dutyTable", text: "tab.dutyTable", needs: "seeRegisters", open: openDutyTable },
         { name: "coverage", text: "tab.coverage", needs: "seeRegisters", open: openCoverage },
         { name: "imports", text: "tab.imports", needs: Object.values(importRights), open: openImports },
         { name: "accesses", text: "tab.accesses", needs: "readAuditTrail", open: openAccesses },

@@ -37,6 +37,7 @@ export function openOrganisations({ session }: PortContext, host: HTMLElement): 
             const name = textField({ name: "name", label: t("organisationName"), required: true, maximum: 60 });
             const code = textField({ name: "code", label: t("code"), maximum: 20 });
             const area = textField({ name: "area", label: t("scopeCode"), required: true, maximum: 17, hint: t("scopeHint") });
+            const last = textField({ name: "validTo", label: t("lastDay"), type: "date", hint: t("organisationEndHint") });
             const chosen = selectField({ name: "kind", label: t("kind"), required: true,
                 options: kinds.map((value) => ({ value, label: t(`organisationKind.${value}` as TextKey) })) });
             if (row) {
@@ -45,7 +46,7 @@ export function openOrganisations({ session }: PortContext, host: HTMLElement): 
                 area.restore(row.area);
             }
             return makeForm({
-                fields: row ? [name, area] : [name, chosen, code, area], draft: `organisation:${row?.id ?? "new"}`, submitLabel: t("save"),
+                fields: row ? [name, area, last] : [name, chosen, code, area], draft: `organisation:${row?.id ?? "new"}`, submitLabel: t("save"),
                 submit: async (values, intention) => {
                     await (row ? send("PATCH", `/api/organisations/${row.id}`, values, intention) : send("POST", "/api/organisations", values, intention));
                     toast(t("saved"));

@@ -3,10 +3,14 @@ import "../../styles/desk.css";
 import { openGridChanges } from "../../shared/grids/changes";
 import { openCover } from "../../shared/grids/cover";
 import { openPartyUnits } from "../../shared/grids/party-units";
+import { openBurden } from "../../shared/desk/burden";
+import { openRoster } from "../../shared/desk/roster";
+import { openStaffing } from "../../shared/desk/staffing";
 import { openDesk } from "../../shared/desk/desk";
 import { triageFigures } from "../../shared/desk/triage";
 import { openMap } from "../../shared/map/map-screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
+import { openDutyTable } from "../../shared/duties/duty-table";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
 import { t } from "../../shared/texts";
@@ -40,6 +44,10 @@ startPort({
             name: "grids", text: "tab.grids", needs: "proposeGridChanges",
             open: (context, host, segments) => openGridChanges("grids", context, host, segments),
         },
+        { name: "staffing", text: "tab.staffing", needs: "seeStaffing", open: openStaffing },
+        { name: "roster", text: "tab.roster", needs: "seeStaffing", open: openRoster },
+        { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
+        { name: "dutyTable", text: "tab.dutyTable", open: openDutyTable },
         { name: "indicators", text: "tab.indicators", open: openIndicators },
     ],
 });

@@ -30,7 +30,8 @@ export class TaskCards {
         fill(this.list, rows.map((row) => li(a(
             { href: path("task", row.id), class: isOverdue(row, Date.now()) ? "ticket-card card-over" : "ticket-card" },
             span({ class: "ticket-card-head" }, span({ class: "ticket-card-type" }, row.typeName),
-                row.urgency === "normal" ? null : urgencyTag(row), stateTag(row)),
+                row.urgency === "normal" ? null : urgencyTag(row), stateTag(row),
+                row.isExtraTask ? span({ class: "tag tag-raised" }, t("extraTask")) : null),
             row.title ? span({ class: "ticket-card-title" }, row.title) : null,
             span({ class: "ticket-card-place" }, place(row)),
             dueBar(row, Date.now())))));

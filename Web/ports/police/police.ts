@@ -3,6 +3,8 @@ import "../../styles/desk.css";
 import { openDesk } from "../../shared/desk/desk";
 import { handlingFigures } from "../../shared/desk/handling";
 import { openMap } from "../../shared/map/map-screen";
+import { openRoster } from "../../shared/desk/roster";
+import { openStaffing } from "../../shared/desk/staffing";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
 import { openSideTasks } from "../../shared/side-tasks/screen";
@@ -27,5 +29,7 @@ startPort({
             name: "map", text: "tab.map",
             open: (context, host) => openMap({ areaDigits: 12, openTicket: (id) => navigate("desk", "all", id) }, context, host),
         },
+        { name: "staffing", text: "tab.staffing", needs: "seeStaffing", open: openStaffing },
+        { name: "roster", text: "tab.roster", needs: "seeStaffing", open: openRoster },
     ],
 });

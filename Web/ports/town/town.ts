@@ -3,6 +3,9 @@ import "../../styles/desk.css";
 import { openGridChanges } from "../../shared/grids/changes";
 import { openCover } from "../../shared/grids/cover";
 import { openPartyUnits } from "../../shared/grids/party-units";
+import { openBurden } from "../../shared/desk/burden";
+import { openRoster } from "../../shared/desk/roster";
+import { openStaffing } from "../../shared/desk/staffing";
 import { openDesk } from "../../shared/desk/desk";
 import { openMap } from "../../shared/map/map-screen";
 import { PortContext, startPort } from "../../shared/port";
@@ -36,5 +39,8 @@ startPort({
             name: "grids", text: "tab.grids", needs: "proposeGridChanges",
             open: (context, host, segments) => openGridChanges("grids", context, host, segments),
         },
+        { name: "staffing", text: "tab.staffing", needs: "seeStaffing", open: openStaffing },
+        { name: "roster", text: "tab.roster", needs: "seeStaffing", open: openRoster },
+        { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
     ],
 });

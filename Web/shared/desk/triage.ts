@@ -11,6 +11,7 @@ export const triageFigures: FigureDescription[] = [
         query: { list: "open", state: "accepted,deliberation,filed" },
     },
     { name: "returned", label: () => t("returned"), count: (all) => all.returned, query: { list: "open", state: "returned" } },
+    { name: "refused", label: () => t("refused"), count: (all) => all.refused, query: { list: "open", state: "refused" } },
     {
         name: "handling", label: () => t("handling"), count: (all) => all.toReceive + all.handling + all.parked,
         query: { list: "open", state: "dispatched,handling,parked" },

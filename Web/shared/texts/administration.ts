@@ -81,6 +81,7 @@ export const administrationTexts = texts({
 
     "newOrganisation": ["新建单位", "New organisation"],
     "organisationName": ["单位名称", "Name"],
+    "organisationEndHint": ["撤销单位时填写；职责表仍指定它主责的，须先改职责表", "Only to end it; first give its duties to others in the duty table"],
     "kind": ["类别", "Kind"],
     "allKinds": ["全部类别", "All kinds"],
     "code": ["代码", "Code"],
@@ -110,7 +111,9 @@ export const administrationTexts = texts({
     "import.postings": ["岗位", "Postings"],
     "import.duties": ["职责清单", "Duty items"],
     "import.types": ["事项类型", "Ticket types"],
+    "import.owners": ["区域主责单位", "Owners by area"],
     "import.limits": ["时限", "Limits"],
+    "import.groups": ["值守组", "Duty groups"],
     "import.holidays": ["节假日", "Holidays"],
     "import.purposes": ["查看目的", "Purposes of looks at personal data"],
     "import.partyUnits": ["党组织", "Party units"],

@@ -15,6 +15,7 @@ export const deskTexts = texts({
     "dueSoon": ["将超时", "Due soon"],
     "overdue": ["已超时", "Overdue"],
     "returned": ["退回", "Returned"],
+    "refused": ["拒接", "Refused"],
     "toVerify": ["待核查", "To verify"],
     "inFieldCheck": ["核实中", "Field check"],
     "toCallBack": ["待回访", "To call back"],

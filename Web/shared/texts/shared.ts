@@ -94,6 +94,7 @@ export const sharedTexts = texts({
     "state.filed": ["待派遣", "To dispatch"],
     "state.dispatched": ["待签收", "To receive"],
     "state.handling": ["处置中", "In hand"],
+    "state.refused": ["拒接待答复", "Refused"],
     "state.returned": ["已退回", "Returned"],
     "state.parked": ["已挂账", "Parked"],
     "state.verifying": ["待核查", "To verify"],

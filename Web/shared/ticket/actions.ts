@@ -13,9 +13,9 @@ import { suggestion } from "./suggestion";
 
 const { button, div, h3, p } = tags;
 
-const dangerous = new Set(["reject", "sendBack", "rework", "refuseExtension"]);
+const dangerous = new Set(["reject", "refuse", "sendBack", "rework", "refuseExtension"]);
 /** Done with one click: nothing has to be said, and the next step can put it right. */
-const immediate = new Set(["accept", "file", "receive", "verify", "close", "resume", "grantExtension"]);
+const immediate = new Set(["accept", "file", "receive", "refuse", "uphold", "verify", "close", "resume", "grantExtension"]);
 const leading = [
     "confirmField", "accept", "dispatch", "receive", "feedBack", "verify", "close", "file", "conclude", "callBack", "grantExtension", "resume", "rate",
 ];

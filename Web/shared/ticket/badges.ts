@@ -11,7 +11,7 @@ export function urgencyTag(ticket: TicketRow): HTMLElement {
 }
 
 const tones: Record<string, string> = {
-    closed: "done", rated: "done", verified: "done", rejected: "quiet", merged: "quiet", parked: "quiet", returned: "raised",
+    closed: "done", rated: "done", verified: "done", rejected: "quiet", merged: "quiet", parked: "quiet", returned: "raised", refused: "raised",
 };
 
 export function stateTag(ticket: TicketRow): HTMLElement {

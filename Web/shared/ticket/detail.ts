@@ -106,6 +106,7 @@ export class DetailView {
         if (!ticket) return;
         fill(this.head,
             div({ class: "detail-title" }, h2(ticket.typeName), stateTag(ticket), urgencyTag(ticket),
+                ticket.isExtraTask ? span({ class: "tag tag-raised" }, t("extraTask")) : null,
                 ticket.isReopened ? span({ class: "tag tag-raised" }, t("reopened")) : null),
             p({ class: "detail-number" }, t("ticketNumber", { number: ticket.number })),
             ticket.due ? dueBar(ticket, Date.now()) : null,

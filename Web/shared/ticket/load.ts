@@ -20,4 +20,4 @@ export async function act(id: string, action: string, body: object, intention: I
 
 /** The states in which somebody still has something to do, as the lists take them. */
 export const openStates =
-    "reported,fieldCheck,accepted,deliberation,filed,dispatched,handling,returned,parked,verifying,verified";
+    "reported,fieldCheck,accepted,deliberation,filed,dispatched,refused,handling,returned,parked,verifying,verified";

@@ -65,6 +65,8 @@ struct DemoArrivals: Sendable {
     /// An echo follows a second after what it repeats.
     private static let assured: [TicketState] = [
         .parked, .deliberation, .filed, .returned, .verified, .handling, .rejected, .fieldCheck, .merged,
+        // Only what a worker can be tasked with gets there.
+        .refused, .refused, .refused, .refused,
     ]
 
     /// Some of the last days' tickets get stuck somewhere.
@@ -76,6 +78,6 @@ struct DemoArrivals: Sendable {
 
     private static let stuck: [(TicketState, Double)] = [
         (.handling, 42), (.dispatched, 14), (.verifying, 14), (.verified, 6), (.returned, 7), (.deliberation, 6),
-        (.fieldCheck, 5), (.filed, 3), (.accepted, 2), (.reported, 1),
+        (.fieldCheck, 5), (.refused, 5), (.filed, 3), (.accepted, 2), (.reported, 1),
     ]
 }

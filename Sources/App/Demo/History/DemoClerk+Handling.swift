@@ -13,12 +13,19 @@ extension DemoClerk {
     private mutating func planReceipt() -> DemoMove? {
         let isQuick = ticket.clock?.isContinuous ?? false
         let at = after(isQuick ? 6 : 30, isQuick ? .always : ticket.worker == nil ? .office : .daytime)
+        if life.aim == .refused, ticket.worker != nil, !ticket.isDesignated { return refusal(at: at) }
         let mayGoBack = !ticket.isDesignated && !ticket.urgency.isUrgent
         let wantsToGoBack = life.aim == .returned || life.isStubborn || (life.aim == nil && random.chance(5))
         guard mayGoBack, wantsToGoBack else { return move(.receive, by: handler(), at: at) }
-        let grounds: [ReturnGround] = [.notOurDuty, .outsideOurArea, .notEnoughInformation]
-        let ground = ticket.worker != nil && random.chance(30) ? .notOnDutyList : random.pick(grounds)
+        if ticket.worker != nil, random.chance(30) { return refusal(at: at) }
+        let ground = random.pick(ReturnGround.offered)
         return move(.sendBack(ground: ground), by: handler(), at: at, note: note("sendBack"))
+    }
+
+    private mutating func refusal(at instant: Instant) -> DemoMove? {
+        var refuse = move(.refuse, by: handler(), at: instant)
+        refuse?.admission = .admitted
+        return refuse
     }
 
     private mutating func planWork() -> DemoMove? {

@@ -9,8 +9,16 @@ extension DemoClerk {
         case .fieldCheck: planCheck()
         case .deliberation:
             move(.conclude, by: desk(.dutyChief), at: after(100, .office), note: note("conclude"))
+        case .refused: planAnswer()
         default: planDispatch()
         }
+    }
+
+    /// The district agrees with most workers who refuse.
+    private mutating func planAnswer() -> DemoMove? {
+        random.chance(60)
+            ? move(.uphold, by: desk(.dutyChief), at: after(70, .office))
+            : move(.order, by: desk(.dutyChief), at: after(90, .office), note: note("order"))
     }
 
     private mutating func planReported() -> DemoMove? {
@@ -75,7 +83,7 @@ extension DemoClerk {
         }
         let instant = after(ticket.state == .returned ? 6 : 2.5, deskShift)
         let worker = owner.kind == .department ? nil : scene.roster.worker(of: ticket.responsibleGrid)
-        if let worker, random.chance(owner.kind == .community ? 90 : 60) {
+        if let worker, life.aim == .refused || random.chance(owner.kind == .community ? 90 : 60) {
             let admission = scene.admission(worker.posting, for: type, at: instant)
             if admission == .admitted, let user = worker.worker.user {
                 let target = scene.reference.organisation(.community, around: ticket.areaPath) ?? owner

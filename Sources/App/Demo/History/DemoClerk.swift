@@ -16,7 +16,7 @@ struct DemoClerk {
     mutating func plan() -> DemoMove? {
         if life.isStuck { return nil }
         return switch ticket.state {
-        case .reported, .accepted, .fieldCheck, .deliberation, .filed, .returned: planTriage()
+        case .reported, .accepted, .fieldCheck, .deliberation, .filed, .refused, .returned: planTriage()
         case .dispatched, .handling, .parked: planHandling()
         case .verifying, .verified, .closed: planJudgement()
         case .rated, .rejected, .merged: nil

@@ -10,7 +10,7 @@ extension DemoSimulation {
         switch command {
         case .merge, .reject: try lapse(&life, at: instant, into: &page) { _ in true }
         case .conclude: try lapse(&life, at: instant, into: &page) { $0.kind == .consultation }
-        case .sendBack: try lapse(&life, at: instant, into: &page) { $0.kind == .joint }
+        case .sendBack, .uphold: try lapse(&life, at: instant, into: &page) { $0.kind == .joint }
         case .escalate(let level) where level.isRed:
             try lapse(&life, at: instant, into: &page) {
                 $0.kind == .supervision && $0.addressee == ticket.responsible && $0.state == .open

@@ -19,7 +19,7 @@ struct LiveClerk: Sendable {
     static func deskRole(for state: TicketState) -> Role? {
         switch state {
         case .reported: .acceptor
-        case .accepted, .deliberation, .parked, .verified: .dutyChief
+        case .accepted, .deliberation, .refused, .parked, .verified: .dutyChief
         case .filed, .returned: .dispatcher
         case .verifying: .supervisor
         case .closed: .acceptor
@@ -35,6 +35,7 @@ struct LiveClerk: Sendable {
         case .returned: .minutes(6)
         case .fieldCheck, .verifying: .minutes(20)
         case .deliberation: .minutes(100)
+        case .refused: .minutes(60)
         case .dispatched: .minutes(row.urgency.isUrgent ? 6 : 30)
         case .handling: .minutes(row.urgency.isUrgent ? 45 : 110)
         case .parked: .days(6)
@@ -71,7 +72,10 @@ struct LiveClerk: Sendable {
             let receive = Order(action: .receive)
             let ground = random.pick([ReturnGround.notOurDuty, .outsideOurArea, .notEnoughInformation])
             let back = Order(action: .sendBack, members: [("ground", .string(ground.rawValue)), note("sendBack")])
-            wishes = !row.urgency.isUrgent && random.chance(5) ? [back, receive] : [receive]
+            let refuse = Order(action: .refuse)
+            wishes = !row.urgency.isUrgent && random.chance(5) ? [refuse, back, receive] : [receive]
+        case .refused:
+            wishes = random.chance(60) ? [Order(action: .uphold)] : [Order(action: .order, members: [note("order")])]
         case .handling:
             wishes = [
                 Order(action: .grantExtension),

@@ -28,7 +28,7 @@ struct LiveDistrict {
     /// Taken of a list at a time, so that no state waits for another.
     private static let handful = 5
     private static let states: [TicketState] = [
-        .reported, .accepted, .fieldCheck, .deliberation, .filed, .returned, .dispatched, .handling, .parked,
+        .reported, .accepted, .fieldCheck, .deliberation, .filed, .returned, .dispatched, .refused, .handling, .parked,
         .verifying, .verified, .closed,
     ]
 
