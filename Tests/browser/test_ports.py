@@ -9,8 +9,8 @@ from support.stages import fill
 
 SCREENS = {
     "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report"]),
-    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map"]),
-    "handler": ("department", ["desk", "whistles", "sideTasks"]),
+    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "indicators"]),
+    "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),
     "police": ("police", ["desk", "whistles", "sideTasks", "map"]),
     "duty_chief": ("command", ["desk", "call", "sideTasks", "whistles", "supervision", "map", "indicators"]),
     "administrator": ("administration", None),

@@ -2,10 +2,11 @@
 import { administrationTexts } from "./texts/administration";
 import { deskTexts } from "./texts/desks";
 import { fieldTexts } from "./texts/field";
+import { indicatorTexts } from "./texts/indicators";
 import { sharedTexts } from "./texts/shared";
 import { sideTaskTexts } from "./texts/side-tasks";
 
-export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...administrationTexts } as const;
+export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...indicatorTexts, ...administrationTexts } as const;
 
 export type TextKey = keyof typeof catalogue;
 

@@ -18,4 +18,5 @@ package let migrations: [Migration] = [
     sideTasksMigration,
     noticesMigration,
     mediationsMigration,
+    milestonesMigration,
 ]

@@ -3,12 +3,12 @@ import "../../styles/desk.css";
 import { openDesk } from "../../shared/desk/desk";
 import { triageFigures } from "../../shared/desk/triage";
 import { openMap } from "../../shared/map/map-screen";
+import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { openCall } from "./call";
-import { openIndicators } from "./indicators";
 import { openSupervision } from "./supervision";
 
 startPort({
@@ -31,6 +31,6 @@ startPort({
             name: "map", text: "tab.map",
             open: (context, host) => openMap({ areaDigits: 9, openTicket: (id) => navigate("desk", "all", id) }, context, host),
         },
-        { name: "indicators", text: "tab.indicators", open: openIndicators },
+        { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
     ],
 });
