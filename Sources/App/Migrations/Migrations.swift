@@ -18,5 +18,7 @@ package let migrations: [Migration] = [
     sideTasksMigration,
     noticesMigration,
     mediationsMigration,
+    ticketListsMigration,
+    limitsMigration,
     milestonesMigration,
 ]

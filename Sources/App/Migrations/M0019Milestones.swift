@@ -3,7 +3,7 @@ import Kit
 /// When tickets passed their milestones and when they should have, folded from the journal: what indicators count.
 /// Each count is one range of one index, with all that it asks about in the index.
 let milestonesMigration = Migration(
-    17, "milestones",
+    19, "milestones",
     portable: """
         CREATE TABLE ticket_milestone (
             ticket_id TEXT NOT NULL PRIMARY KEY REFERENCES ticket (id),
