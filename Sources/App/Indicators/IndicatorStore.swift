@@ -83,7 +83,8 @@ struct IndicatorStore {
 
     /// What stood open at the end. A ticket that is parked or sent back is not late: its clock stands still.
     private func standing(into units: inout Units) throws {
-        let due: SQL = "COALESCE(close_due, CASE WHEN dispatched_at IS NULL THEN COALESCE(dispatch_due, accept_due) END)"
+        let due: SQL =
+            "COALESCE(close_due, CASE WHEN dispatched_at IS NULL THEN COALESCE(dispatch_due, accept_due) END)"
         let tallies: [Tally] = [.when(.open, "1 = 1"), .when(.openPastDue, "\(due) < \(end)")]
         for ended in ["ended_at IS NULL" as SQL, "ended_at >= \(end)"] {
             try tally(

@@ -35,7 +35,7 @@ struct MapRoutes: Sendable {
                 return try await app.database.read { connection in
                     try MapStore.points(of: scope, in: query.area, at: now, in: connection)
                 }
-            },
+            }
         ]
     }
 }

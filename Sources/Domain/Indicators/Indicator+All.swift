@@ -47,6 +47,7 @@ extension Indicator {
         Indicator(
             "minutesPerTask", "每项任务用时（分钟）", "minutes a task", .burden, .taskMinutes, over: .tasksDone, as: .mean),
         Indicator(
-            "noticesPerWorkerWeek", "每人每周通知数", "notices a worker-week", .burden, .notices, over: .workerWeeks, as: .mean),
+            "noticesPerWorkerWeek", "每人每周通知数", "notices a worker-week", .burden, .notices, over: .workerWeeks, as: .mean
+        ),
     ]
 }

@@ -102,6 +102,7 @@ public struct CompositeWeights: Hashable, Sendable {
     public var formula: Bilingual {
         Bilingual(
             "（响应率 × \(response) + 解决率 × \(solved) + 满意率 × \(satisfied)）÷ \(response + solved + satisfied)",
-            "(response × \(response) + solved × \(solved) + satisfied × \(satisfied)) ÷ \(response + solved + satisfied)")
+            "(response × \(response) + solved × \(solved) + satisfied × \(satisfied)) ÷ \(response + solved + satisfied)"
+        )
     }
 }

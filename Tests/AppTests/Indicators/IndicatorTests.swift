@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPTypes
 import Kit
 import TestSupport
 import Testing
@@ -98,7 +99,9 @@ import Testing
             let answer = try await world.client(.leader).get("/api/indicators")
             let report: IndicatorReport = try answer.decoded()
             #expect(report.tasksPerWorkerDay.map(\.tasks) == [3] && report.tasksPerWorkerDay.map(\.workerDays) == [1])
-            #expect(!answer.text.contains(Person.worker.user.rawValue) && !answer.text.contains(Person.worker.rawValue + "先生"))
+            #expect(
+                !answer.text.contains(Person.worker.user.rawValue)
+                    && !answer.text.contains(Person.worker.rawValue + "先生"))
         }
     }
 
