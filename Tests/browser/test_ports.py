@@ -13,9 +13,10 @@ SCREENS = {
         "town",
         [
             "desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden", "cover", "partyUnits", "grids",
+            "indicators",
         ],
     ),
-    "handler": ("department", ["desk", "whistles", "sideTasks"]),
+    "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),
     "police": ("police", ["desk", "whistles", "sideTasks", "map", "staffing", "roster"]),
     "duty_chief": (
         "command",

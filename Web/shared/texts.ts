@@ -5,12 +5,14 @@ import { burdenTexts } from "./texts/burden";
 import { dutyTexts } from "./texts/duties";
 import { fieldTexts } from "./texts/field";
 import { gridTexts } from "./texts/grids";
+import { indicatorTexts } from "./texts/indicators";
 import { sharedTexts } from "./texts/shared";
 import { staffingTexts } from "./texts/staffing";
 import { sideTaskTexts } from "./texts/side-tasks";
 
 export const catalogue = {
-    ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...administrationTexts,
+    ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...indicatorTexts,
+    ...administrationTexts,
 } as const;
 
 export type TextKey = keyof typeof catalogue;

@@ -26,4 +26,5 @@ package let migrations: [Migration] = [
     burdenMigration,
     leavesMigration,
     rostersMigration,
+    milestonesMigration,
 ]

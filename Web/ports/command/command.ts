@@ -9,13 +9,13 @@ import { openStaffing } from "../../shared/desk/staffing";
 import { openDesk } from "../../shared/desk/desk";
 import { triageFigures } from "../../shared/desk/triage";
 import { openMap } from "../../shared/map/map-screen";
+import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
 import { openDutyTable } from "../../shared/duties/duty-table";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { openCall } from "./call";
-import { openIndicators } from "./indicators";
 import { openSupervision } from "./supervision";
 
 startPort({
@@ -38,16 +38,16 @@ startPort({
             name: "map", text: "tab.map",
             open: (context, host) => openMap({ areaDigits: 9, openTicket: (id) => navigate("desk", "all", id) }, context, host),
         },
-        { name: "partyUnits", text: "tab.partyUnits", needs: "seeRegisters", open: openPartyUnits },
-        { name: "cover", text: "tab.cover", needs: "seeRegisters", open: openCover },
-        {
-            name: "grids", text: "tab.grids", needs: "proposeGridChanges",
-            open: (context, host, segments) => openGridChanges("grids", context, host, segments),
-        },
         { name: "staffing", text: "tab.staffing", needs: "seeStaffing", open: openStaffing },
         { name: "roster", text: "tab.roster", needs: "seeStaffing", open: openRoster },
         { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
         { name: "dutyTable", text: "tab.dutyTable", open: openDutyTable },
-        { name: "indicators", text: "tab.indicators", open: openIndicators },
+        { name: "cover", text: "tab.cover", needs: "seeRegisters", open: openCover },
+        { name: "partyUnits", text: "tab.partyUnits", needs: "seeRegisters", open: openPartyUnits },
+        {
+            name: "grids", text: "tab.grids", needs: "proposeGridChanges",
+            open: (context, host, segments) => openGridChanges("grids", context, host, segments),
+        },
+        { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
     ],
 });
