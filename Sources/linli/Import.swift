@@ -69,18 +69,21 @@ struct Import: AsyncParsableCommand {
             Output.write(String(decoding: try encoder.encode(ReportDocument(report)), as: UTF8.self))
             return
         }
-        for remark in report.refused { Output.write("拒绝 refused  \(line(remark))") }
-        for remark in report.warnings { Output.write("注意 warning  \(line(remark))") }
+        for remark in report.refused { Output.write("拒绝 refused  \(remark.words)") }
+        for remark in report.warnings { Output.write("注意 warning  \(remark.words)") }
         Output.write(
             """
             \(kind.label.chinese) \(kind.rawValue): 新增 added \(report.added), 变更 changed \(report.changed), \
             未变 unchanged \(report.unchanged), 拒绝 refused \(report.refused.count)
             """)
     }
+}
 
-    private func line(_ remark: ImportRemark) -> String {
-        let field = remark.field.map { " [\($0)]" } ?? ""
-        return "\(remark.file):\(remark.line)\(field) \(remark.message.chinese) \(remark.message.english)"
+extension ImportRemark {
+    /// File, line and column, and what is wrong, on one line.
+    var words: String {
+        let field = field.map { " [\($0)]" } ?? ""
+        return "\(file):\(line)\(field) \(message.chinese) \(message.english)"
     }
 }
 

@@ -2,7 +2,7 @@ import Domain
 import Geo
 import Kit
 
-/// Reads grids from GeoJSON: one feature a grid, its code, name and figures among the properties.
+/// Reads grids: one feature or row a grid, its code, name and figures among the properties.
 struct GridImport {
     let context: ImportContext
     /// What the numbers in the files mean.
@@ -18,6 +18,7 @@ struct GridImport {
         rows = try Self.filter(rows, into: &report) { draft in
             communities[draft.code.community] == nil ? Self.communityUnknown(draft) : nil
         }
+        rows = try GridPlaces.withoutMisplaced(rows, stored: stored, said: system, into: &report)
         rows = try GridOverlaps.withoutOverlaps(rows, stored: stored, into: &report)
         let parents = Set(stored.map(\.draft.code.text) + rows.map(\.value.code.text))
         rows = try Self.filter(rows, into: &report) { draft in

@@ -5,6 +5,7 @@ import { Intention } from "../../shared/identity";
 import type { PortContext } from "../../shared/port";
 import { number, t, TextKey } from "../../shared/texts";
 import { sentence } from "../../shared/toast";
+import { gridExport, systemField } from "./grid-files";
 
 const { button, dd, div, dl, dt, form, h1, h2, h3, input, label, option, p, section, select, table, tbody, td, th, thead, tr } = tags;
 const shownAtMost = 500;
@@ -25,7 +26,8 @@ export function openImports({ session }: PortContext, host: HTMLElement): void {
     const kinds = (Object.keys(importRights) as (keyof typeof importRights)[])
         .filter((one) => session.rights.includes(importRights[one]));
     const kind = select({ class: "input", id: "import-kind" }, kinds.map((one) => option({ value: one }, t(`import.${one}` as TextKey))));
-    const file = input({ type: "file", class: "input", id: "import-file", accept: ".csv,.json,.geojson,text/csv,application/geo+json" });
+    const file = input({ type: "file", class: "input", id: "import-file", accept: ".csv,.json,.geojson,.zip,text/csv,application/geo+json,application/zip" });
+    const system = systemField("import-system");
     const submit = button({ type: "submit", class: "button button-primary" }, t("startImport"));
     const error = p({ class: "form-error", role: "alert", hidden: true });
     const result = div({ role: "status" });
@@ -40,7 +42,8 @@ export function openImports({ session }: PortContext, host: HTMLElement): void {
         submit.disabled = true;
         submit.textContent = t("importing");
         try {
-            fill(result, reportView(await upload<Report>(`/api/import/${kind.value}`, chosen, chosen.name, intention), chosen.name));
+            const query = kind.value === "grids" ? `?coordinateSystem=${system.value}` : "";
+            fill(result, reportView(await upload<Report>(`/api/import/${kind.value}${query}`, chosen, chosen.name, intention), chosen.name));
         } catch (failure) {
             error.textContent = [sentence(failure), ...(failure instanceof Refusal ? failure.errors.map((one) => one.message) : [])].join(" ");
             show(error, true);
@@ -49,6 +52,10 @@ export function openImports({ session }: PortContext, host: HTMLElement): void {
             submit.textContent = t("startImport");
         }
     };
+    const systemRow = div({ class: "field" }, label({ for: "import-system" }, t("coordinateSystem")), system, p({ class: "hint" }, t("coordinateSystemHint")));
+    const showSystem = () => show(systemRow, kind.value === "grids");
+    kind.addEventListener("change", showSystem);
+    showSystem();
     host.append(div({ class: "page" }, h1(t("tab.imports")), p({ class: "hint" }, t("importHint")),
         form({ class: "form panel", on: { submit: (event) => {
             event.preventDefault();
@@ -56,9 +63,11 @@ export function openImports({ session }: PortContext, host: HTMLElement): void {
         } } },
             error,
             div({ class: "field" }, label({ for: "import-kind" }, t("importKind")), kind),
+            systemRow,
             div({ class: "field" }, label({ for: "import-file" }, t("importFile")), file),
             div({ class: "form-actions" }, submit)),
-        result));
+        result,
+        session.rights.includes("importTables") ? gridExport() : null));
 }
 
 function reportView(report: Report, name: string): HTMLElement {
