@@ -64,9 +64,11 @@ bench: build web packages-bench test-environment ## Measure: commands per second
 	swift build -c release --product Benchmarks
 	Benchmarks/run
 
-soak: build web test-environment ## Kill the server under load 100 times, then send it 20,000 odd requests
+soak: build web test-environment ## Kill the server, cut its power, send it odd requests, let it live: an hour and a half
 	$(python) -m pytest Tests/browser/test_crash.py --rounds 100 --ready-within 2 -s
+	$(python) -m pytest Tests/browser/test_power_cut.py --cuts 300 -s
 	$(python) -m pytest Tests/browser/test_fuzz.py --fuzz-examples 30 -s
+	$(python) -m pytest Tests/browser/test_demo_live.py --live-minutes 30 -s --timeout 3600
 
 docs: packages-test ## Write the generated documents anew (docs/states, docs/problems.md, docs/access.md, …)
 	SNAP_UPDATE=1 swift test --disable-xctest --no-parallel --filter "DocumentTests|SettingsTests|access matrix"

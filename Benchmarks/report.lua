@@ -1,9 +1,16 @@
 -- Load for wrk: every request reports one ticket, with an idempotency key of its own.
 -- Arguments: cookie, CSRF token, JSON body, and the first twelve hexadecimal digits of the keys.
+-- PAUSE in the environment: the mean milliseconds between a connection's requests; without it there is none.
 local number, created, refused = 0, 0, {}
+local pause = tonumber(os.getenv("PAUSE"))
 
 function init(arguments)
     cookie, token, content, prefix = arguments[1], arguments[2], arguments[3], arguments[4]
+end
+
+if pause then
+    -- Exponential, as independent people make them.
+    function delay() return math.floor(-math.log(1 - math.random()) * pause + 0.5) end
 end
 
 function request()

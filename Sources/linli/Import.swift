@@ -10,7 +10,8 @@ extension CoordinateSystem: ExpressibleByArgument {}
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "导入表格。Import tables: good rows go in, refused rows are listed.",
+        abstract:
+            "导入表格。Import tables: good rows go in, refused rows are listed, and the exit code is 2 if there are any.",
         discussion: """
             KIND 表的种类 what the files hold, in the order in which they need each other:
               divisions      行政区划 CSV：省、市、区县、镇街、村居五级，可一次给出全部文件
@@ -20,6 +21,7 @@ struct Import: AsyncParsableCommand {
               postings       岗位 CSV：login、organisation、role，可选 scope、grids、from、to、share、weeklyHours
               duties         职责清单 CSV：code、name、owner、assistants、legalBasis、workersAdmitted
               types          事项 CSV：code、name、dutyItem、defaultOwner、handlingLimit 等
+              limits         时限 CSV：step、limit，可选 urgencies、place、states、ground
               holidays       节假日 CSV：date、kind、name
               purposes       查看目的 CSV：code、name，可选 english、needsNote
               retention      保存期限 CSV：class、days，可选 trigger、method
@@ -55,11 +57,13 @@ struct Import: AsyncParsableCommand {
             let report = try await app.importTables(kind, from: files, in: coordinates) { bar.show($0) }
             bar.clear()
             try write(report)
+            await app.database.close()
+            // What was good is in; a script must still learn that not all of it was.
+            if !report.refused.isEmpty { throw ExitCode(2) }
         } catch let refusal as ImportRefusal {
             bar.clear()
             throw Output.failure(refusal)
         }
-        await app.database.close()
     }
 
     private func write(_ report: ImportReport) throws {

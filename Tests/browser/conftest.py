@@ -12,7 +12,9 @@ from support.world import Cast, build, set_passwords
 
 def pytest_addoption(parser):
     parser.addoption("--rounds", type=int, default=10, help="how often the crash test kills the server")
+    parser.addoption("--cuts", type=int, default=30, help="how often the power fails in the test of power cuts")
     parser.addoption("--fuzz-examples", type=int, default=3, help="requests of the fuzz test to each operation")
+    parser.addoption("--live-minutes", type=float, default=0.5, help="how long the living demo is watched for growth")
     # Two seconds on a machine that does nothing else, as `make soak` asks.
     parser.addoption("--ready-within", type=float, default=10, help="seconds after which it must answer again")
 

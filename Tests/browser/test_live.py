@@ -1,5 +1,7 @@
 """Desks change by themselves, survive a restart of the server, and are worked by keyboard and in few taps."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -37,6 +39,20 @@ def test_a_new_ticket_appears_by_itself(chromium, server, cast):
     person.expect_no_errors()
     for one in (person, other):
         one.close()
+
+
+def test_the_feed_speaks_the_language_of_its_reader(server, cast):
+    sent = {}
+    for language in ("zh", "en"):
+        client = cast.client("town_chief")
+        after = client.get("/api/tickets", list="desk")["sequence"]
+        cast.client("worker").post("/api/tickets", cast.report(description="两种语言"))
+        headers = {"Last-Event-ID": str(after), "Accept-Language": language}
+        with client.session.get(server.address + "/api/feed", headers=headers, stream=True, timeout=20) as answer:
+            data = next(line[5:] for line in answer.iter_lines() if line.startswith(b"data:"))
+            sent[language] = json.loads(data)["ticket"]
+    assert sent["zh"]["stateLabel"] == "待受理" and sent["en"]["stateLabel"] == "reported"
+    assert sent["zh"]["typeName"] != sent["en"]["typeName"]
 
 
 def test_a_desk_survives_a_restart_and_misses_nothing(chromium, own_server):

@@ -17,7 +17,10 @@ SCREENS = {
     "security": ("administration", None),
     "auditor": ("administration", None),
 }
-CASES = [(name, size) for name, (port, _) in SCREENS.items() for size in ([PHONE] if port == "field" else [DESK, WALL])]
+SIZES = [PHONE, DESK, WALL]
+CASES = [
+    (name, size) for name, (port, _) in SCREENS.items() for size in ([PHONE] if port == "field" else SIZES)
+]
 
 
 @pytest.fixture(scope="module")

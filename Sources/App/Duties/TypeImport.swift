@@ -83,15 +83,7 @@ enum TypeColumns {
 
     private static func limits(_ row: TableRow) throws -> [TicketStage: Limit] {
         var limits: [TicketStage: Limit] = [:]
-        let text = row.code(handling)
-        if !text.isEmpty {
-            guard let limit = Limit(text) else {
-                throw row.malformed(
-                    handling, text, "不是时限，应形如 4h（工作时）、2d（工作日）、3u（紧急工作时）、30um（紧急分钟）、5c（自然日）",
-                    "is no limit such as 4h, 2d, 3u, 30um or 5c")
-            }
-            limits[.handling] = limit
-        }
+        limits[.handling] = try row.limit(handling)
         switch row.text(receipt) {
         case "", "normal", "普通": break
         case "danger", "危险": limits[.receipt] = .minutes(15, .urgentHour)

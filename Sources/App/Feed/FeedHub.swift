@@ -22,6 +22,7 @@ actor FeedHub: Service {
     private var isOver = false
 
     private struct Subscriber {
+        let language: Language
         let items: AsyncStream<[FeedItem]>.Continuation
         /// Ends the connection of a reader who has stopped reading.
         let drop: @Sendable () -> Void
@@ -57,7 +58,7 @@ actor FeedHub: Service {
     ///
     /// - Parameter drop: called when the reader has fallen too far behind; what it has not read by then is lost to it.
     func subscribe(
-        drop: @escaping @Sendable () -> Void = {}
+        in language: Language, drop: @escaping @Sendable () -> Void = {}
     ) async throws -> (start: Int64, items: AsyncStream<[FeedItem]>)? {
         // What other servers have written may have no number yet.
         if position == nil { try await JournalStore.number(in: database) }
@@ -68,7 +69,7 @@ actor FeedHub: Service {
         let (stream, continuation) = AsyncStream.makeStream(
             of: [FeedItem].self, bufferingPolicy: .bufferingOldest(backlog))
         continuation.onTermination = { [weak self] _ in Task { await self?.remove(number) } }
-        subscribers[number] = Subscriber(items: continuation, drop: drop)
+        subscribers[number] = Subscriber(language: language, items: continuation, drop: drop)
         // With nobody there the position may have been given up meanwhile.
         let first = position ?? start
         position = first
@@ -98,8 +99,9 @@ actor FeedHub: Service {
         try await JournalStore.number(in: database)
         while true {
             let start = try await start()
+            let languages = Set(subscribers.values.map(\.language))
             let stretch = try await database.read { [reference] in
-                try FeedItems.after(start, limit: 200, reference: reference.current, in: $0)
+                try FeedItems.after(start, limit: 200, reference: reference.current, languages: languages, in: $0)
             }
             position = stretch.end
             if stretch.items.isEmpty { return }

@@ -8,22 +8,22 @@ struct FeedItem: Sendable {
     let kind: String
     let at: Instant
     let ticket: Ticket
-    /// The row as JSON, made once for all readers.
-    let row: String
+    /// The row as JSON in each language that somebody reads, made once for all readers.
+    let rows: [Language: String]
     /// Organisations that ever acted on it: they are told when it leaves their view, others never hear of it.
     let involved: Set<OrganisationID>
     /// Organisations that were asked for something beside it: they see it too.
     let asked: Set<OrganisationID>
 
     /// The message for one reader, or nil when the change is none of theirs.
-    func event(for principal: Principal) -> ServerSentEvent? {
+    func event(for principal: Principal, in language: Language) -> ServerSentEvent? {
         let isVisible = TicketRules.maySee(ticket, principal) || principal.organisation.map(asked.contains) == true
         guard isVisible || principal.organisation.map(involved.contains) == true else { return nil }
         return ServerSentEvent(
             id: String(sequence), name: "ticket",
             data: """
                 {"sequence":\(sequence),"change":"\(kind)","at":"\(at)","id":"\(ticket.id)",\
-                "ticket":\(isVisible ? row : "null")}
+                "ticket":\(isVisible ? rows[language] ?? "null" : "null")}
                 """)
     }
 }
@@ -39,20 +39,22 @@ struct FeedStretch: Sendable {
 enum FeedItems {
     /// What changed after a position, of tickets and of what is asked beside them. Other subjects are passed over.
     static func after(
-        _ sequence: Int64, limit: Int, reference: ReferenceData, in connection: any Connection
+        _ sequence: Int64, limit: Int, reference: ReferenceData, languages: Set<Language>,
+        in connection: any Connection
     ) throws -> FeedStretch {
         var position = sequence
         while true {
             let changes = try JournalStore.changes(after: position, limit: limit, in: connection)
             guard let last = changes.last else { return FeedStretch(items: [], end: position) }
             position = last.sequence
-            let items = try items(of: changes, reference: reference, in: connection)
+            let items = try items(of: changes, reference: reference, languages: languages, in: connection)
             if !items.isEmpty { return FeedStretch(items: items, end: position) }
         }
     }
 
     private static func items(
-        of changes: [JournalChange], reference: ReferenceData, in connection: any Connection
+        of changes: [JournalChange], reference: ReferenceData, languages: Set<Language>,
+        in connection: any Connection
     ) throws -> [FeedItem] {
         let tasks = changes.filter { $0.subjectKind == "sideTask" }.map { SideTaskID($0.subject) }
         let ticketsOfTasks = try SideTaskStore.tickets(of: tasks, in: connection)
@@ -69,11 +71,17 @@ enum FeedItems {
         let rows = try TicketRowStore(reference: reference).rows(of: ids, in: connection)
         let involved = try JournalStore.organisations(thatActedOn: ids, in: connection)
         let asked = try SideTaskStore.asked(on: ids, in: connection)
-        let encoded = try rows.mapValues { String(decoding: try JSONBody.encoder.encode($0.row), as: UTF8.self) }
+        let encoded = try rows.mapValues { found in
+            try Dictionary(
+                uniqueKeysWithValues: languages.map { language in
+                    let row = try JSONBody.encoder.encode(found.row(in: language))
+                    return (language, String(decoding: row, as: UTF8.self))
+                })
+        }
         return zip(changes, tickets).compactMap { change, id in
-            guard let id, let ticket = rows[id]?.ticket, let row = encoded[id] else { return nil }
+            guard let id, let ticket = rows[id]?.ticket, let encoded = encoded[id] else { return nil }
             return FeedItem(
-                sequence: change.sequence, kind: change.kind, at: change.at, ticket: ticket, row: row,
+                sequence: change.sequence, kind: change.kind, at: change.at, ticket: ticket, rows: encoded,
                 involved: involved[id] ?? [], asked: asked[id] ?? [])
         }
     }

@@ -21,14 +21,20 @@ struct FeedRoutes: Sendable {
         ]
     }
 
+    /// Who reads, and in which language.
+    private struct Reader {
+        let session: SignedIn
+        let language: Language
+    }
+
     /// More missed changes than this are not replayed: the client is told to load its lists anew.
     private static let replayLimit: Int64 = 5_000
 
     private func stream(_ call: Call) async throws -> Response {
-        let session = try call.signedIn
+        let reader = Reader(session: try call.signedIn, language: call.language)
         let given = call.request.headers[.lastEventID] ?? call.request.uri.queryParameters["after"].map(String.init)
         let channel = call.context.channel
-        let subscription = try await app.feed.subscribe { channel?.close(promise: nil) }
+        let subscription = try await app.feed.subscribe(in: call.language) { channel?.close(promise: nil) }
         guard let (start, items) = subscription else { throw Problem.tooManyRequests }
         let after = given.flatMap { Int64($0) }.map { min($0, start) } ?? start
         return Response(
@@ -40,31 +46,31 @@ struct FeedRoutes: Sendable {
                     let reset = ServerSentEvent(id: String(start), name: "reset", data: "{\"sequence\":\(start)}")
                     try await write(reset.text, to: &writer)
                 } else {
-                    try await replay(from: after, to: start, for: session, writer: &writer)
+                    try await replay(from: after, to: start, for: reader, writer: &writer)
                 }
-                try await follow(items, for: session, writer: &writer)
+                try await follow(items, for: reader, writer: &writer)
                 try await writer.finish(nil)
             })
     }
 
     private func replay(
-        from after: Int64, to end: Int64, for session: SignedIn, writer: inout any ResponseBodyWriter
+        from after: Int64, to end: Int64, for reader: Reader, writer: inout any ResponseBodyWriter
     ) async throws {
         var position = after
         while position < end {
             let from = position
             let stretch = try await app.database.read { [reference = app.reference.current] in
-                try FeedItems.after(from, limit: 200, reference: reference, in: $0)
+                try FeedItems.after(from, limit: 200, reference: reference, languages: [reader.language], in: $0)
             }
             if stretch.items.isEmpty { return }
             position = stretch.end
-            try await write(stretch.items.filter { $0.sequence <= end }, for: session, writer: &writer)
+            try await write(stretch.items.filter { $0.sequence <= end }, for: reader, writer: &writer)
         }
     }
 
     /// With each heartbeat the reader's rights are read again: a feed outlives its request, but not its posting.
     private func follow(
-        _ items: AsyncStream<[FeedItem]>, for session: SignedIn, writer: inout any ResponseBodyWriter
+        _ items: AsyncStream<[FeedItem]>, for reader: Reader, writer: inout any ResponseBodyWriter
     ) async throws {
         let beat = Duration.seconds(app.configuration.feedHeartbeat)
         let ticks = AsyncTimerSequence(interval: beat, clock: .continuous).map { _ in [FeedItem]() }
@@ -73,10 +79,10 @@ struct FeedRoutes: Sendable {
         for await batch in merge(ended, ticks.map { Optional($0) }).cancelOnGracefulShutdown() {
             guard let batch else { return }
             if batch.isEmpty {
-                guard try await isInForce(session) else { return }
+                guard try await isInForce(reader.session) else { return }
                 try await write(ServerSentEvent.heartbeat, to: &writer)
             } else {
-                try await write(batch, for: session, writer: &writer)
+                try await write(batch, for: reader, writer: &writer)
             }
         }
     }
@@ -92,9 +98,9 @@ struct FeedRoutes: Sendable {
     }
 
     private func write(
-        _ items: [FeedItem], for session: SignedIn, writer: inout any ResponseBodyWriter
+        _ items: [FeedItem], for reader: Reader, writer: inout any ResponseBodyWriter
     ) async throws {
-        let text = items.compactMap { $0.event(for: session.principal)?.text }.joined()
+        let text = items.compactMap { $0.event(for: reader.session.principal, in: reader.language)?.text }.joined()
         if !text.isEmpty { try await write(text, to: &writer) }
     }
 

@@ -2,7 +2,7 @@ import Domain
 
 /// The tables that can be imported, in the order in which they need each other.
 package enum ImportKind: String, CaseIterable, Codable, Sendable {
-    case divisions, grids, organisations, users, postings, duties, types, holidays, purposes, retention
+    case divisions, grids, organisations, users, postings, duties, types, limits, holidays, purposes, retention
 
     package var label: Bilingual {
         switch self {
@@ -13,6 +13,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .postings: Bilingual("岗位", "postings")
         case .duties: Bilingual("职责清单", "duty items")
         case .types: Bilingual("事项", "ticket types")
+        case .limits: Bilingual("时限", "limits")
         case .holidays: Bilingual("节假日", "holidays")
         case .purposes: Bilingual("查看目的", "purposes of looks at personal data")
         case .retention: Bilingual("保存期限", "retention rules")
@@ -25,7 +26,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .users: .manageAccounts
         case .postings: .grantPostings
         case .organisations: .manageOrganisations
-        case .divisions, .grids, .duties, .types, .holidays, .purposes, .retention: .importTables
+        case .divisions, .grids, .duties, .types, .limits, .holidays, .purposes, .retention: .importTables
         }
     }
 
@@ -34,7 +35,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         switch self {
         case .divisions, .grids: .grids
         case .organisations: .organisations
-        case .duties, .types, .holidays: .duties
+        case .duties, .types, .limits, .holidays: .duties
         case .users, .postings, .purposes, .retention: nil
         }
     }

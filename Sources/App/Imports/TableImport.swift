@@ -19,6 +19,7 @@ struct TableImport {
             case .postings: try PostingImport(context: context).run(files, in: connection)
             case .duties: try DutyImport(context: context).run(files, in: connection)
             case .types: try TypeImport(context: context).run(files, in: connection)
+            case .limits: try LimitImport(context: context).run(files, in: connection)
             case .holidays: try HolidayImport(context: context).run(files, in: connection)
             case .purposes: try PurposeImport(context: context).run(files, in: connection)
             case .retention: try RetentionImport(context: context).run(files, in: connection)

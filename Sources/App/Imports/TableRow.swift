@@ -68,6 +68,26 @@ struct TableRow {
         return text.isEmpty ? nil : try Self.choice(text, column, label: label)
     }
 
+    /// Several values of an enumeration; nil when nothing is written.
+    func choices<Value: RawRepresentable<String> & CaseIterable & Hashable>(
+        _ column: TableColumn, label: (Value) -> Bilingual
+    ) throws -> Set<Value>? {
+        let words = list(column)
+        return words.isEmpty ? nil : Set(try words.map { try Self.choice($0, column, label: label) })
+    }
+
+    /// A limit such as `4h`; nil when nothing is written.
+    func limit(_ column: TableColumn) throws -> Limit? {
+        let text = code(column)
+        if text.isEmpty { return nil }
+        guard let limit = Limit(text) else {
+            throw malformed(
+                column, text, "不是时限，应形如 4h（工作时）、2d（工作日）、3u（紧急工作时）、30um（紧急分钟）、5c（自然日）",
+                "is no limit such as 4h, 2d, 3u, 30um or 5c")
+        }
+        return limit
+    }
+
     /// Several values, separated by semicolons, commas or blanks.
     func list(_ column: TableColumn) -> [String] {
         text(column).split { ";；、,，| ".contains($0) }.map { HalfWidth.trimmed(String($0)) }

@@ -18,4 +18,6 @@ package let migrations: [Migration] = [
     sideTasksMigration,
     noticesMigration,
     mediationsMigration,
+    ticketListsMigration,
+    limitsMigration,
 ]

@@ -73,7 +73,7 @@ struct NoticeRoutes: Sendable {
             let mark = try NoticeStore.mark(of: reader, in: connection)
             let rows = try TicketRowStore(reference: reference).rows(of: Set(found.map(\.ticket)), in: connection)
             let items = found.prefix(limit).compactMap { notice in
-                rows[notice.ticket].map { Notice(notice, of: $0.row, mark: mark, in: language) }
+                rows[notice.ticket].map { Notice(notice, of: $0.row(in: language), mark: mark, in: language) }
             }
             return NoticePage(
                 items: items,

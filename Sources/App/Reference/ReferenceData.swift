@@ -9,6 +9,7 @@ struct ReferenceData: Sendable {
     var day = Day(number: 0)
     var calendar = WorkCalendar()
     var limits = LimitTable.standard
+    var sideTaskLimits = SideTaskLimits.standard
     var types: [TicketTypeCode: TicketType] = [:]
     /// The types that anybody in the world may report and see, in the order of codes.
     var publicTypes: [TicketTypeRow] = []

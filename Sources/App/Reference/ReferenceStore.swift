@@ -27,6 +27,9 @@ enum ReferenceStore {
         data.day = today
         data.versions = try versions(in: connection)
         data.calendar = WorkCalendar(offsets: offsets, days: try calendarDays(in: connection))
+        let limits = try LimitStore.rows(in: connection)
+        data.limits = LimitRow.limits(of: limits)
+        data.sideTaskLimits = LimitRow.sideTaskLimits(of: limits)
         let rows = try DutyStore.types(in: connection)
         let types = rows.map(\.type)
         data.publicTypes = rows.filter(\.isPublic)

@@ -43,7 +43,7 @@ struct ResidentReports: Sendable {
             description: draft.description, attachments: draft.attachments,
             reporter: Reporter(
                 name: draft.name, phone: try TicketTexts.phone(draft.phone), agreesToReveal: draft.agreesToReveal))
-        let row = try await TicketCommands(app: app).report(submission, by: .public, key: key)
+        let row = try await TicketCommands(app: app).report(submission, by: .public, in: .chinese, key: key)
         let keys = FollowKeys(vault: app.vault)
         return ReportReceipt(
             number: row.number, queryCode: keys.queryCode(of: row.id), link: "/t/\(keys.linkToken(of: row.id))")

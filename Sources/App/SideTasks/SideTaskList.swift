@@ -42,7 +42,9 @@ struct SideTaskList: Sendable {
                 in: connection)
             let rows = try TicketRowStore(reference: reference).rows(of: Set(tasks.map(\.ticket)), in: connection)
             let items = tasks.prefix(limit).compactMap { task in
-                rows[task.ticket].map { SideTaskView(task, of: $0.row, reference: reference, in: language) }
+                rows[task.ticket].map {
+                    SideTaskView(task, of: $0.row(in: language), reference: reference, in: language)
+                }
             }
             return Page(
                 items: items,

@@ -74,7 +74,9 @@ struct SideTaskScene {
     }
 
     private func facts(note: String?) throws -> SideTaskFacts {
-        SideTaskFacts(calendar: scene.reference.calendar, centre: try scene.centre, hasNote: note != nil)
+        SideTaskFacts(
+            calendar: scene.reference.calendar, limits: scene.reference.sideTaskLimits, centre: try scene.centre,
+            hasNote: note != nil)
     }
 
     private func write(

@@ -80,7 +80,7 @@ struct Duplicates: Sendable {
                 items: best.compactMap { one in
                     rows[one.ticket].map { row in
                         DuplicateView(
-                            ticket: row.row, score: (one.likeness.score * 100).rounded() / 100,
+                            ticket: row.row(in: language), score: (one.likeness.score * 100).rounded() / 100,
                             reason: one.likeness.reason.text(in: language),
                             endorsements: endorsements[one.ticket] ?? 0)
                     }

@@ -8,16 +8,18 @@ struct TicketCommands: Sendable {
 
     /// Makes a ticket of a report. A repeated key answers with the ticket it made before, as it stands now.
     func report(
-        _ submission: TicketSubmission, by principal: Principal, key: IdempotencyKey? = nil
+        _ submission: TicketSubmission, by principal: Principal, in language: Language,
+        key: IdempotencyKey? = nil
     ) async throws -> TicketRow {
         let scene = TicketScene(app: app)
         let row = try await repeatable(key, scene) { connection in
-            let row = try TicketReporting(scene: scene).report(submission, by: principal, key: key, in: connection)
+            let row = try TicketReporting(scene: scene, language: language)
+                .report(submission, by: principal, key: key, in: connection)
             return (row.id, row)
         } again: { id, connection in
-            guard let row = try TicketRowStore(reference: scene.reference).rows(of: [id], in: connection)[id]?.row
-            else { throw Problem.notFound }
-            return row
+            let store = TicketRowStore(reference: scene.reference)
+            guard let found = try store.rows(of: [id], in: connection)[id] else { throw Problem.notFound }
+            return found.row(in: language)
         }
         app.feed.nudge()
         return row

@@ -16,11 +16,11 @@ struct TicketDetails: Sendable {
                 try hasActed || TicketRules.maySee(found.ticket, principal)
                     || SideTaskStore.isAsked(principal.organisation, on: id, in: connection)
             else { throw Problem.notFound }
-            let ticket = found.ticket
+            let (ticket, row) = (found.ticket, found.row(in: language))
             let attachments = try AttachmentStore.attachments(of: id, in: connection)
                 .filter { Attachments.mayLook($0, principal) }
             return TicketDetail(
-                ticket: found.row, description: found.stored.description,
+                ticket: row, description: found.stored.description,
                 reporter: try reporter(of: ticket, for: principal, vault: vault, in: connection),
                 timeline: try timeline(of: id, attachments: attachments, language: language, in: connection),
                 attachments: attachments.map(\.view),
@@ -28,7 +28,7 @@ struct TicketDetails: Sendable {
                 foundOnSite: ticket.foundOnSite, handlingDue: ticket.handling?.deadline?.due,
                 pendingExtension: ticket.pendingExtension, extensions: ticket.extensions,
                 isDesignated: ticket.isDesignated, mergedInto: ticket.mergedInto,
-                sideTasks: try sideTasks(of: found.row, for: principal, reference: reference, in: language, connection),
+                sideTasks: try sideTasks(of: row, for: principal, reference: reference, in: language, connection),
                 issuable: SideTaskRules.issuable(on: ticket, by: principal).map { kind in
                     IssuableSideTask(
                         kind: kind, label: kind.label.text(in: language),

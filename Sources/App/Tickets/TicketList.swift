@@ -48,12 +48,14 @@ struct TicketListView: Codable, Sendable {
 struct TicketList: Sendable {
     let app: App
     let principal: Principal
+    let language: Language
 
     func page(_ query: TicketListQuery) async throws -> TicketListView {
         let limit = try app.configuration.pageSize(query.limit)
         let order = TicketOrdering(of: query.list ?? .all)
-        var conditions = [TicketScope(of: principal).condition]
-        conditions += try filters(query)
+        let scope = TicketScope(of: principal)
+        var conditions = [scope.condition]
+        conditions += try filters(query, isOfFew: scope.isFew || query.area?.isFew == true, order: order)
         if let cursor = query.cursor { conditions.append(try order.after(cursor)) }
         let condition = SQL.all(conditions)
         let store = TicketRowStore(reference: app.reference.current)
@@ -61,22 +63,27 @@ struct TicketList: Sendable {
         return try await app.database.read { connection in
             let rows = try store.rows(where: condition, order: order.sql, limit: limit + 1, in: connection)
             return TicketListView(
-                sequence: try JournalStore.head(in: connection), items: rows.prefix(limit).map(\.row),
+                sequence: try JournalStore.head(in: connection), items: rows.prefix(limit).map { $0.row(in: language) },
                 nextCursor: rows.count > limit ? order.cursor(of: rows[limit - 1].ticket) : nil)
         }
     }
 
-    private func filters(_ query: TicketListQuery) throws -> [SQL] {
+    /// - Parameter isOfFew: scope and area hold fewer tickets than there are of a common type or word.
+    private func filters(_ query: TicketListQuery, isOfFew: Bool, order: TicketOrdering) throws -> [SQL] {
+        let dialect = app.database.dialect
         var conditions: [SQL] = []
         if let list = query.list, let condition = condition(of: list) { conditions.append(condition) }
         if let states = query.state {
             conditions.append("ticket.state IN (\(list: try Self.states(states)))")
         }
-        if let urgency = query.urgency { conditions.append("ticket.urgency = \(urgency)") }
-        if let type = query.type { conditions.append("ticket.type = \(type)") }
+        // Many tickets have the same urgency or type.
+        let column = { (name: SQL) in isOfFew ? dialect.keptFromIndexes(name) : name }
+        if let urgency = query.urgency { conditions.append("\(column("ticket.urgency")) = \(urgency)") }
+        if let type = query.type { conditions.append("\(column("ticket.type")) = \(type)") }
         if let area = query.area { conditions.append(area.holdsTicket) }
         if let words = query.q, !words.allSatisfy(\.isWhitespace) {
-            conditions.append(TicketSearchStore.condition(words, dialect: app.database.dialect) ?? "1 = 0")
+            let amongFew = isOfFew || order != .newestFirst
+            conditions.append(TicketSearchStore.condition(words, amongFew: amongFew, dialect: dialect) ?? "1 = 0")
         }
         return conditions
     }

@@ -5,6 +5,7 @@ import Kit
 /// Makes tickets of reports.
 struct TicketReporting: Sendable {
     let scene: TicketScene
+    let language: Language
 
     /// - Returns: the ticket as lists show it, from what was written: its reporter waits for no second look.
     func report(
@@ -34,7 +35,7 @@ struct TicketReporting: Sendable {
         let stored = try store(submission, changes: changes, by: principal, key: key, in: connection)
         let worker = try stored.ticket.worker.flatMap { try AccountStore.account(id: $0, in: connection)?.name }
         return TicketRow(
-            stored, workerName: worker, photos: facts.evidence.photos, reference: scene.reference)
+            stored, workerName: worker, photos: facts.evidence.photos, reference: scene.reference, in: language)
     }
 
     private func area(of submission: TicketSubmission) throws -> AreaPath? {

@@ -14,7 +14,7 @@ struct TicketRoutes: Sendable {
         try [
             Route(.get, "/api/tickets", "A list of tickets in the caller's scope", for: .needs(.seeTickets)) {
                 (call, query: TicketListQuery, _: Nothing) -> TicketListView in
-                try await TicketList(app: app, principal: call.principal).page(query)
+                try await TicketList(app: app, principal: call.principal, language: call.language).page(query)
             },
             Route(.get, "/api/tickets/counts", "How much work stands at each step", for: .needs(.seeTickets)) {
                 (call, _: Nothing, _: Nothing) -> TicketCounts in
@@ -84,7 +84,7 @@ struct TicketRoutes: Sendable {
             description: try TicketTexts.note(body.description, field: "description") ?? "",
             isSelfHandled: body.selfHandled ?? false, attachments: body.attachments ?? [],
             reporter: try reporter(of: body, by: principal), offlineAt: body.offlineAt)
-        let row = try await commands.report(submission, by: principal, key: call.key)
+        let row = try await commands.report(submission, by: principal, in: call.language, key: call.key)
         return ReportedTicket(
             ticket: row,
             queryCode: submission.reporter.map { _ in FollowKeys(vault: app.vault).queryCode(of: row.id) })

@@ -46,15 +46,15 @@ struct TicketRow: Codable, Sendable {
     let reportedAt: Instant
     let updatedAt: Instant
 
-    init(_ stored: StoredTicket, workerName: String?, photos: Int, reference: ReferenceData) {
+    init(_ stored: StoredTicket, workerName: String?, photos: Int, reference: ReferenceData, in language: Language) {
         let ticket = stored.ticket
         id = ticket.id
         number = ticket.number
         version = ticket.version
         state = ticket.state
-        stateLabel = ticket.state.label.chinese
+        stateLabel = ticket.state.label.text(in: language)
         type = ticket.type
-        typeName = reference.types[ticket.type]?.name.chinese ?? ticket.type.rawValue
+        typeName = reference.types[ticket.type]?.name.text(in: language) ?? ticket.type.rawValue
         urgency = ticket.urgency
         source = ticket.source
         title = String(stored.description.prefix(40))

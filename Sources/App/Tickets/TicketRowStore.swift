@@ -5,12 +5,18 @@ import Kit
 struct TicketRowStore {
     let reference: ReferenceData
 
-    /// A ticket, and how lists show it.
+    /// A ticket with what lists show of it.
     struct Found {
         let stored: StoredTicket
-        let row: TicketRow
+        fileprivate let workerName: String?
+        fileprivate let photos: Int
+        fileprivate let reference: ReferenceData
 
         var ticket: Ticket { stored.ticket }
+
+        func row(in language: Language) -> TicketRow {
+            TicketRow(stored, workerName: workerName, photos: photos, reference: reference, in: language)
+        }
     }
 
     /// Some tickets by their ids, with what decides who may see them.
@@ -18,7 +24,7 @@ struct TicketRowStore {
         of ids: some Collection<TicketID>, in connection: any Connection
     ) throws -> [TicketID: Found] {
         let found = try rows(where: "ticket.id IN (\(list: ids))", order: "ticket.id", limit: ids.count, in: connection)
-        return Dictionary(uniqueKeysWithValues: found.map { ($0.row.id, $0) })
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.ticket.id, $0) })
     }
 
     /// The tickets that meet a condition.
@@ -37,9 +43,8 @@ struct TicketRowStore {
         ).map { row in
             let stored = StoredTicket(
                 ticket: try row.stored("body"), description: try row["description"], address: try row["address"])
-            let view = TicketRow(
-                stored, workerName: try row["worker_name"], photos: try row["photos"], reference: reference)
-            return Found(stored: stored, row: view)
+            return Found(
+                stored: stored, workerName: try row["worker_name"], photos: try row["photos"], reference: reference)
         }
     }
 }

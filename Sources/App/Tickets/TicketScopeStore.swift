@@ -2,6 +2,9 @@ import Domain
 import Kit
 
 extension TicketScope {
+    /// Whether it holds thousands of tickets at most, in a district with a million.
+    var isFew: Bool { if case .grids = self { true } else { false } }
+
     /// The same as `contains(_:)`, for the rows of the table `ticket`.
     var condition: SQL {
         switch self {
@@ -29,12 +32,13 @@ extension TicketScope {
 }
 
 extension AreaPath {
+    /// Whether it holds thousands of tickets at most: a community, or what is smaller.
+    var isFew: Bool { text.count >= AreaLevel.community.codeLength }
+
     /// The condition that a ticket lies within this area. A community is one key of an index, and what is smaller lies
     /// within one.
     var holdsTicket: SQL {
         let inside = contains(column: "ticket.area_path")
-        let community = cut(at: .community)
-        guard community.text.count == AreaLevel.community.codeLength else { return inside }
-        return "substr(ticket.area_path, 1, 12) = \(community) AND \(inside)"
+        return isFew ? "substr(ticket.area_path, 1, 12) = \(cut(at: .community)) AND \(inside)" : inside
     }
 }

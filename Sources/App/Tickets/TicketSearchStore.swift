@@ -21,13 +21,17 @@ enum TicketSearchStore {
 
     /// The condition that a ticket holds all words of an input; a full number finds its ticket.
     /// Nil when there is nothing to search for.
-    static func condition(_ input: String, dialect: Dialect) -> SQL? {
+    ///
+    /// - Parameter amongFew: the other conditions leave few tickets. SQLite then looks up each of these among the found,
+    ///   and not each of the found among these: a common word is in a hundred thousand.
+    static func condition(_ input: String, amongFew: Bool, dialect: Dialect) -> SQL? {
         let number = TicketNumber(input.filter { !$0.isWhitespace })
         if number.isWellFormed { return "ticket.number = \(number)" }
         return switch dialect {
         case .sqlite:
             SearchText.sqliteQuery(input).map {
-                "ticket.serial IN (SELECT rowid FROM ticket_search WHERE ticket_search MATCH \($0))"
+                let serial = amongFew ? dialect.keptFromIndexes("ticket.serial") : "ticket.serial"
+                return "\(serial) IN (SELECT rowid FROM ticket_search WHERE ticket_search MATCH \($0))"
             }
         case .postgres:
             SearchText.postgresQuery(input).map {

@@ -13,6 +13,10 @@ public enum Dialect: Sendable {
         self == .sqlite ? "0" : "CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)"
     }
 
+    /// A column by which no row should be found, since other conditions leave fewer. SQLite's planner knows no sizes;
+    /// that of PostgreSQL decides by itself.
+    public func keptFromIndexes(_ column: SQL) -> SQL { self == .sqlite ? "+\(column)" : column }
+
     /// Turns portable data definitions into the engine's own: one spelling in migrations, `STRICT` tables on
     /// SQLite, byte order for all text on PostgreSQL so that both engines sort alike.
     public func translate(definition: String) -> String {

@@ -170,4 +170,17 @@ import Testing
             }
         }
     }
+
+    @Test func `tickets in the reader's language`() async throws {
+        try await SmallWorld.on(.sqlite) { world in
+            let worker = try await world.client(.worker)
+            _ = try await worker.report()
+            for (language, type, state) in [("en", "exposed litter", "reported"), ("zh", "暴露垃圾", "待受理")] {
+                let answer = try await worker.get("/api/tickets", headers: [.acceptLanguage: language])
+                let row = (answer.json["items"] as? [[String: Any]])?.first
+                #expect(row?["typeName"] as? String == type, "\(answer.text)")
+                #expect(row?["stateLabel"] as? String == state)
+            }
+        }
+    }
 }

@@ -23,7 +23,7 @@ extension SmallWorld {
             TicketSubmission(
                 type: Self.litter, source: .resident, place: TicketPlace(point: Self.places[0]), description: "楼前垃圾成堆",
                 reporter: Reporter(name: "欧阳小红", phone: "13812345678", agreesToReveal: agrees)),
-            by: .public
+            by: .public, in: .chinese
         ).id
     }
 

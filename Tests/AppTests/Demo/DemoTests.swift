@@ -81,7 +81,7 @@ struct DemoTests {
         try await withDemo { app, _ in
             let reference = app.reference.current
             let (tickets, found) = try await app.database.read { connection in
-                let condition = try #require(TicketSearchStore.condition("垃圾", dialect: .sqlite))
+                let condition = try #require(TicketSearchStore.condition("垃圾", amongFew: false, dialect: .sqlite))
                 let rows = try connection.run("SELECT id FROM ticket WHERE \(condition)")
                 return (try Self.stored(in: connection), rows.count)
             }

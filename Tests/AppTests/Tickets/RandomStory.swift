@@ -52,7 +52,8 @@ struct RandomStory {
             place: TicketPlace(point: SmallWorld.places.randomElement(using: &random)!), description: "垃圾",
             isSelfHandled: person != nil && person != .acceptor && Int.random(in: 0..<5, using: &random) == 0)
         do {
-            let row = try await TicketCommands(app: world.app).report(submission, by: principal)
+            let row = try await TicketCommands(app: world.app).report(
+                submission, by: principal, in: .chinese)
             transcript.append("reported by \(person.map(\.rawValue) ?? "a resident")")
             return row.id
         } catch {

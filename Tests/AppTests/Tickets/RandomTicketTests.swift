@@ -29,7 +29,7 @@ import Testing
             let story = RandomStory(world: world, seed: 7)
             for person in [Person.dutyChief, .townChief, .handler, .worker] {
                 let principal = try await world.principal(person)
-                let list = TicketList(app: world.app, principal: principal)
+                let list = TicketList(app: world.app, principal: principal, language: .chinese)
                 let old = try await list.page(TicketListQuery(list: .all, limit: 100))
                 _ = try await story.run(steps: 60)
                 try await world.numberJournal()
@@ -49,9 +49,9 @@ import Testing
         while position < new.sequence {
             let (from, reference) = (position, world.app.reference.current)
             let stretch = try await world.app.database.read {
-                try FeedItems.after(from, limit: 20, reference: reference, in: $0)
+                try FeedItems.after(from, limit: 20, reference: reference, languages: [.english], in: $0)
             }
-            for item in stretch.items where item.event(for: principal) != nil {
+            for item in stretch.items where item.event(for: principal, in: .english) != nil {
                 rows[item.ticket.id] = TicketRules.maySee(item.ticket, principal) ? item.ticket.version : nil
             }
             if stretch.items.isEmpty { break }

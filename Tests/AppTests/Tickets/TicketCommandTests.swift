@@ -63,7 +63,11 @@ import Testing
                 description: "垃圾")
             let key = IdempotencyKey(sender: "worker", key: "one-intention", requestHash: "same")
             let ids = try await withThrowingTaskGroup(of: TicketID.self) { group in
-                for _ in 0..<16 { group.addTask { try await commands.report(submission, by: worker, key: key).id } }
+                for _ in 0..<16 {
+                    group.addTask {
+                        try await commands.report(submission, by: worker, in: .chinese, key: key).id
+                    }
+                }
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }
             #expect(ids.count == 1)
@@ -133,6 +137,26 @@ import Testing
             #expect(try await search("灯") == [lamp.ticket.id])
             #expect(try await search(lamp.ticket.number.rawValue) == [lamp.ticket.id])
             #expect(try await search("没有这回事") == [])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `words and types are found by every reader, in lists of all and of open tickets`(engine: Engine) async throws {
+        try await SmallWorld.on(engine) { world in
+            let worker = try await world.client(.worker)
+            let sought = try await worker.report(description: "路灯不亮").ticket.id
+            _ = try await worker.report(SmallWorld.cover, description: "路灯下的井盖")
+            _ = try await worker.report(description: "垃圾")
+            let query =
+                "&type=\(SmallWorld.litter)&q=" + "路灯".addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+            for person in [Person.worker, .townChief, .dutyChief] {
+                let client = try await world.client(person)
+                for list in ["all", "open"] {
+                    #expect(try await client.list(list, query) == [sought], "\(person), \(list)")
+                }
+            }
+            let handler = try await world.client(.handler)
+            #expect(try await handler.list("all", query) == [])
         }
     }
 }

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import sqlite3
 import threading
 import time
 import uuid
@@ -11,12 +12,38 @@ import requests
 from .api import Client, Refused
 
 
+def rows(data, query):
+    """What a query finds in the server's SQLite file, read from outside."""
+    connection = sqlite3.connect(f"file:{data}/linli.sqlite?mode=ro", uri=True)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def expect_no_contradiction(data):
+    """Looks for tickets that disagree with their journal, steps that were taken twice, and damage to the file."""
+    gaps = rows(
+        data, "SELECT count(*) FROM ticket WHERE version <> (SELECT count(*) FROM change WHERE subject = ticket.id)"
+    )
+    assert gaps == [(0,)], "a ticket and its journal disagree"
+    query = "SELECT subject, body, count(*) AS times FROM change WHERE kind = 'escalated' GROUP BY subject, body"
+    twice = rows(data, f"{query} HAVING times > 1")
+    assert not twice, f"escalated twice: {twice[:3]}"
+    assert rows(data, "PRAGMA integrity_check") == [("ok",)]
+
+
 class Ledger:
-    """What was acknowledged: each key with its ticket and the version it had; and which keys made a ticket."""
+    """What was sent and acknowledged: each key with its ticket and the version it had, and which keys made a ticket.
+
+    `history` has every acknowledgement with the instant it came.
+    """
 
     def __init__(self):
         self.lock = threading.Lock()
+        self.sent = {}
         self.acknowledged = {}
+        self.history = []
         self.made = {}
         self.unanswered = {}
         self.surprises = []
@@ -27,6 +54,7 @@ class Ledger:
                 self.made[key] = answer["id"]
             earlier = self.acknowledged.get(key)
             self.acknowledged[key] = (answer["id"], answer["version"])
+            self.history.append((time.time(), key, answer["id"], answer["version"]))
             if earlier and earlier[0] != answer["id"]:
                 self.surprises.append(f"{key} made two tickets: {earlier[0]} and {answer['id']}")
 
@@ -77,6 +105,7 @@ class Reporter(threading.Thread):
         key = str(uuid.uuid4())
         with self.ledger.lock:
             self.ledger.unanswered[key] = (client, path, body)
+            self.ledger.sent[key] = (client.account, path, body)
         while True:
             try:
                 answer = client.post(path, body, key=key)

@@ -32,15 +32,16 @@ def linli(*arguments, timeout=600):
 class Server:
     """`linli serve` on a data folder, and on a PostgreSQL database when an address is given.
 
-    `clock`, such as "+3h", makes it live that much later.
+    `clock`, such as "+3h", makes it live that much later; `under` is a command that runs it.
     """
 
-    def __init__(self, data, database=None, port=None, clock=None):
+    def __init__(self, data, database=None, port=None, clock=None, under=()):
         self.data = Path(data)
         self.database = database
         self.port = port or free_port()
         self.log = self.data.parent / f"{self.data.name}-{self.port}.log"
         self.clock = clock
+        self.under = under
         self.process = None
 
     @property
@@ -54,6 +55,7 @@ class Server:
             command += ["--database", self.database]
         if self.clock:
             command = ["faketime", "-f", self.clock, *command]
+        command = [*self.under, *command]
         begin = time.monotonic()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)

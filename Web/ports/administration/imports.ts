@@ -17,7 +17,7 @@ interface Report { added: number; changed: number; unchanged: number; refusedCou
 /** What can be imported, with the right that each needs. */
 export const importRights = {
     divisions: "importTables", grids: "importTables", organisations: "manageOrganisations", users: "manageAccounts",
-    postings: "grantPostings", duties: "importTables", types: "importTables", holidays: "importTables",
+    postings: "grantPostings", duties: "importTables", types: "importTables", limits: "importTables", holidays: "importTables",
     purposes: "importTables", retention: "importTables",
 } as const;
 

@@ -123,6 +123,7 @@ export const administrationTexts = texts({
     "import.postings": ["岗位", "Postings"],
     "import.duties": ["职责清单", "Duty items"],
     "import.types": ["事项类型", "Ticket types"],
+    "import.limits": ["时限", "Limits"],
     "import.holidays": ["节假日", "Holidays"],
     "import.purposes": ["查看目的", "Purposes of looks at personal data"],
     "import.retention": ["保存期限", "Retention rules"],
