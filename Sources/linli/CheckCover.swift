@@ -3,6 +3,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Geo
+import Kit
 
 extension Check {
     struct Cover: AsyncParsableCommand {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Geo
+import Kit
 
 extension GridFormat: ExpressibleByArgument {}
 
@@ -15,7 +16,8 @@ extension Export {
     struct Grids: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "导出现行网格，可修改后再导入。Export the grids in force, to be changed elsewhere and imported again.",
-            discussion: "linli export grids -o grids.geojson　格式由文件名结尾决定 the end of the name decides: .geojson, .csv, .zip")
+            discussion:
+                "linli export grids -o grids.geojson　格式由文件名结尾决定 the end of the name decides: .geojson, .csv, .zip")
 
         @OptionGroup var storage: Storage
 

@@ -119,7 +119,8 @@ def test_points_of_the_district(district, tmp_path):
             border += [corners[:-1] + share * along for share in shares]
     border = np.vstack(border)
     ours = locate(tmp_path, grids, border)
-    print(f"{len(border)} points on borders, {explained(shapes, border, ours, lowest_by_shapely(shapes, border))} differ")
+    differing = explained(shapes, border, ours, lowest_by_shapely(shapes, border))
+    print(f"{len(border)} points on borders, {differing} differ")
     # GeoJSON says the same as WKT.
     assert np.array_equal(locate(tmp_path, write_grids(tmp_path / "grids.geojson", shapes, codes), border), ours)
 
@@ -130,7 +131,8 @@ def test_points_near_slanted_borders(tmp_path):
     centre = np.array([117.13, 39.22])
     angles = np.sort(random.uniform(0, 2 * math.pi, 24))
     corners = centre + np.column_stack([np.cos(angles), np.sin(angles)]) * random.uniform(0.01, 0.05, (24, 1))
-    shapes = [shapely.Polygon([centre, one, other]) for one, other in zip(corners, np.roll(corners, -1, 0), strict=True)]
+    pairs = zip(corners, np.roll(corners, -1, 0), strict=True)
+    shapes = [shapely.Polygon([centre, one, other]) for one, other in pairs]
     order = random.permutation(len(shapes))
     shapes = np.array([shapes[index] for index in order if shapes[index].area > 1e-9])
     points = []
@@ -166,7 +168,8 @@ def test_bad_grids_are_named_and_the_rest_counts(tmp_path):
         "name,lat,lon,grid_id,grid_code", "甲,0.5,0.5,1,a", "乙,0.5,2.9,0,", "丙,north,1,0,",
     ]
     nothing = subprocess.run(
-        [LINLI, "locate", "--grids", tmp_path / "none.csv", "--points", tmp_path / "points.csv", "-o", tmp_path / "o.csv"],
+        [LINLI, "locate", "--grids", tmp_path / "none.csv", "--points", tmp_path / "points.csv", "-o",
+         tmp_path / "o.csv"],
         capture_output=True, text=True, cwd=ROOT,
     )
     assert nothing.returncode != 0 and not (tmp_path / "o.csv").exists()
@@ -203,7 +206,8 @@ def faults_by_shapely(shapes, outline, names):
             overlap = shapely.intersection(shapes[first], shapes[second])
             faults += [("overlap", (names[first], names[second]), part) for part in parts(overlap)]
     beyond = [(name, shape) for name, shape in zip(names, shapes, strict=True) if not outline.covers(shape)]
-    faults += [("outside", (name,), part) for name, shape in beyond for part in parts(shapely.difference(shape, outline))]
+    for name, shape in beyond:
+        faults += [("outside", (name,), part) for part in parts(shapely.difference(shape, outline))]
     return faults
 
 

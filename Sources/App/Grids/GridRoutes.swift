@@ -64,7 +64,8 @@ struct GridRoutes: Sendable {
             },
             Route(
                 .get, "/api/grids/export", "The grids in force as a file", for: .needs(.seeRegisters),
-                query: SchemaProbe.schema(of: ExportQuery.self).properties, output: .bytes(mediaTypes: GridFormat.allCases.map(\.mediaType)), export),
+                query: SchemaProbe.schema(of: ExportQuery.self).properties,
+                output: .bytes(mediaTypes: GridFormat.allCases.map(\.mediaType)), export),
         ]
     }
 

@@ -25,7 +25,8 @@ struct NumberedGrids: Sendable {
 
     init(_ file: ImportFile, in system: CoordinateSystem) throws {
         var report = ImportReport()
-        let rows = try OutlineFile.read(file.opened(), in: system, into: &report).compactMap { row -> ImportRow<Grid>? in
+        let rows = try OutlineFile.read(file.opened(), in: system, into: &report).compactMap {
+            row -> ImportRow<Grid>? in
             do {
                 return ImportRow(place: row.place, value: try Self.grid(row.value))
             } catch {

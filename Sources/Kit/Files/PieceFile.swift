@@ -56,6 +56,7 @@ public final class PieceWriter {
         if !isFinished, let unfinished { unlink(unfinished) }
     }
 
+    /// Writes all of the memory behind what is there.
     public func append(_ memory: UnsafeRawBufferPointer) throws(DiskError) {
         var written = 0
         while written < memory.count {

@@ -104,7 +104,8 @@ import Testing
                 return [
                     try archive("empty.zip", [("readme.txt", "nothing")]),
                     // Another format under the name: GDAL would follow what it refers to.
-                    try archive("vrt.zip", [("a.shp", "<OGRVRTDataSource><OGRVRTLayer name=\"a\"/></OGRVRTDataSource>")]),
+                    try archive(
+                        "vrt.zip", [("a.shp", "<OGRVRTDataSource><OGRVRTLayer name=\"a\"/></OGRVRTDataSource>")]),
                     try archive("two.zip", [("b.shp", "x"), ("c.shp", "y")]),
                     Array(good.prefix(good.count / 2)),
                     [0x50, 0x4B, 0x03, 0x04],
