@@ -21,6 +21,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         ApiTokenRoutes(app: app).routes(),
         AreaRoutes(app: app).routes(),
         GridRoutes(app: app).routes(),
+        DwellingRoutes(app: app).routes(),
         OrganisationRoutes(app: app).routes(),
         DutyRoutes(app: app).routes(),
         ImportRoutes(app: app).routes(),

@@ -8,8 +8,8 @@ from support.desk import Desk
 from support.stages import fill
 
 SCREENS = {
-    "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report"]),
-    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map"]),
+    "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings"]),
+    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "dwellings"]),
     "handler": ("department", ["desk", "whistles", "sideTasks"]),
     "police": ("police", ["desk", "whistles", "sideTasks", "map"]),
     "duty_chief": ("command", ["desk", "call", "sideTasks", "whistles", "supervision", "map", "indicators"]),

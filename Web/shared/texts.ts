@@ -1,11 +1,12 @@
 // The one catalogue of what the ports say. Every key has Chinese and English; a test checks that both are complete.
 import { administrationTexts } from "./texts/administration";
 import { deskTexts } from "./texts/desks";
+import { dwellingTexts } from "./texts/dwellings";
 import { fieldTexts } from "./texts/field";
 import { sharedTexts } from "./texts/shared";
 import { sideTaskTexts } from "./texts/side-tasks";
 
-export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...administrationTexts } as const;
+export const catalogue = { ...sharedTexts, ...fieldTexts, ...dwellingTexts, ...deskTexts, ...sideTaskTexts, ...administrationTexts } as const;
 
 export type TextKey = keyof typeof catalogue;
 

@@ -24,14 +24,31 @@ struct GridImport {
         rows = try Self.filter(rows, into: &report) { draft in
             draft.code.parent.map(parents.contains) == false ? Self.parentUnknown(draft) : nil
         }
-        try save(rows, over: stored, communities: communities, into: &report, in: connection)
+        let changed = try save(rows, over: stored, communities: communities, into: &report, in: connection)
+        try reassignBuildings(of: changed, into: &report, in: connection)
         return report
     }
 
+    /// The households of grids that have changed may lie in another one now.
+    private func reassignBuildings(
+        of changed: [ImportRow<GridID>], into report: inout ImportReport, in connection: any Connection
+    ) throws {
+        guard let first = changed.first else { return }
+        let outcome = try BuildingStore.reassign(from: changed.map(\.value), on: context.today, in: connection)
+        guard !outcome.left.isEmpty else { return }
+        report.warn(
+            first.place,
+            RowRefusal(
+                "buildingsOutsideGrids", field: "geometry", "改动后有\(outcome.left.count)栋楼不在任何网格内，仍归原网格，请补全网格边界。",
+                "\(outcome.left.count) buildings lie in no grid any more and stay with their old one; complete the outlines."))
+    }
+
+    /// - Returns: The grids that were there and are not as they were.
     private func save(
         _ rows: [ImportRow<GridDraft>], over stored: [GridStore.KnownGrid], communities: [String: AreaID],
         into report: inout ImportReport, in connection: any Connection
-    ) throws {
+    ) throws -> [ImportRow<GridID>] {
+        var changed: [ImportRow<GridID>] = []
         let known = Dictionary(uniqueKeysWithValues: stored.map { ($0.draft.code, $0) })
         for (done, row) in rows.enumerated() {
             context.tell(done, of: rows.count)
@@ -50,8 +67,10 @@ struct GridImport {
             } else {
                 try GridStore.update(old.id, to: fresh, today: context.today, in: connection)
                 report.count(.changed)
+                changed.append(ImportRow(place: row.place, value: old.id))
             }
         }
+        return changed
     }
 
     private static func filter(

@@ -2,12 +2,13 @@ import Domain
 
 /// The tables that can be imported, in the order in which they need each other.
 package enum ImportKind: String, CaseIterable, Codable, Sendable {
-    case divisions, grids, organisations, users, postings, duties, types, limits, holidays, purposes, retention
+    case divisions, grids, dwellings, organisations, users, postings, duties, types, limits, holidays, purposes, retention
 
     package var label: Bilingual {
         switch self {
         case .divisions: Bilingual("行政区划", "administrative divisions")
         case .grids: Bilingual("网格", "grids")
+        case .dwellings: Bilingual("房屋", "dwellings")
         case .organisations: Bilingual("单位", "organisations")
         case .users: Bilingual("人员账号", "people with an account")
         case .postings: Bilingual("岗位", "postings")
@@ -26,9 +27,12 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .users: .manageAccounts
         case .postings: .grantPostings
         case .organisations: .manageOrganisations
-        case .divisions, .grids, .duties, .types, .limits, .holidays, .purposes, .retention: .importTables
+        case .divisions, .grids, .dwellings, .duties, .types, .limits, .holidays, .purposes, .retention: .importTables
         }
     }
+
+    /// Whether its files say where things are.
+    var hasCoordinates: Bool { self == .grids || self == .dwellings }
 
     /// What the servers' memory has to read again afterwards.
     var topic: ReferenceStore.Topic? {
@@ -36,7 +40,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .divisions, .grids: .grids
         case .organisations: .organisations
         case .duties, .types, .limits, .holidays: .duties
-        case .users, .postings, .purposes, .retention: nil
+        case .users, .postings, .purposes, .retention, .dwellings: nil
         }
     }
 }

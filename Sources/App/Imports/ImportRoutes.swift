@@ -14,7 +14,7 @@ struct ImportRoutes: Sendable {
     ]
 
     private struct Query: Codable, Sendable {
-        /// For grids: wgs84 (the default), cgcs2000, gcj02 or bd09.
+        /// For grids and dwellings: wgs84 (the default), cgcs2000, gcj02 or bd09.
         var coordinateSystem: String?
     }
 
@@ -23,7 +23,7 @@ struct ImportRoutes: Sendable {
     private func route(_ kind: ImportKind) throws -> Route {
         try Route(
             .post, "/api/import/\(kind.rawValue)", "Import \(kind.label.english)", for: .needs(kind.right),
-            query: kind == .grids ? SchemaProbe.schema(of: Query.self).properties : [],
+            query: kind.hasCoordinates ? SchemaProbe.schema(of: Query.self).properties : [],
             input: .bytes(mediaTypes: Self.mediaTypes, limit: app.configuration.importLimit),
             output: .json(SchemaProbe.schema(of: ImportReportView.self))
         ) { call in

@@ -20,4 +20,5 @@ package let migrations: [Migration] = [
     mediationsMigration,
     ticketListsMigration,
     limitsMigration,
+    dwellingsMigration,
 ]

@@ -11,6 +11,8 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case clearPhotos, revealReporters
     // The registers that desks work with: areas, grids, organisations, duty table, who works where.
     case seeRegisters
+    /// To enter and correct dwellings in one's own grids or area.
+    case manageDwellings
     // Administration, split so that nobody can both give a right and hide its use.
     case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens
     case readAuditTrail

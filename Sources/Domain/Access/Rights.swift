@@ -40,6 +40,7 @@ public enum Rights {
         .seeRegisters: gridWorkers.union(deskRoles).union([
             .instructor, .policeLead, .systemAdministrator, .securityAdministrator,
         ]),
+        .manageDwellings: gridWorkers.union([.acceptor, .dutyChief, .dispatcher]),
         .seeAccounts: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .manageAccounts: [.systemAdministrator],
         .importTables: [.systemAdministrator],

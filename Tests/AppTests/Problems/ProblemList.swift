@@ -41,7 +41,7 @@ enum ProblemList {
     private static var refusals: [Line] {
         let all: [any Refusal] =
             TicketRefusal.examples + SideTaskRefusal.examples + MediationRefusal.allCases + AreaRefusal.examples
-            + GridRefusal.examples + PostingRefusal.examples + PasswordRefusal.allCases + ApiTokenRefusal.allCases
+            + GridRefusal.examples + DwellingRefusal.allCases + PostingRefusal.examples + PasswordRefusal.allCases + ApiTokenRefusal.allCases
             + ImportRefusal.examples + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
         return all.map { refusal in
             Line(

@@ -16,7 +16,7 @@ interface Report { added: number; changed: number; unchanged: number; refusedCou
 
 /** What can be imported, with the right that each needs. */
 export const importRights = {
-    divisions: "importTables", grids: "importTables", organisations: "manageOrganisations", users: "manageAccounts",
+    divisions: "importTables", grids: "importTables", dwellings: "importTables", organisations: "manageOrganisations", users: "manageAccounts",
     postings: "grantPostings", duties: "importTables", types: "importTables", limits: "importTables", holidays: "importTables",
     purposes: "importTables", retention: "importTables",
 } as const;
@@ -31,6 +31,7 @@ export function openImports({ session }: PortContext, host: HTMLElement): void {
     const submit = button({ type: "submit", class: "button button-primary" }, t("startImport"));
     const error = p({ class: "form-error", role: "alert", hidden: true });
     const result = div({ role: "status" });
+    const hasCoordinates = () => kind.value === "grids" || kind.value === "dwellings";
     const run = async () => {
         const chosen = file.files?.[0];
         if (!chosen) {
@@ -42,7 +43,7 @@ export function openImports({ session }: PortContext, host: HTMLElement): void {
         submit.disabled = true;
         submit.textContent = t("importing");
         try {
-            const query = kind.value === "grids" ? `?coordinateSystem=${system.value}` : "";
+            const query = hasCoordinates() ? `?coordinateSystem=${system.value}` : "";
             fill(result, reportView(await upload<Report>(`/api/import/${kind.value}${query}`, chosen, chosen.name, intention), chosen.name));
         } catch (failure) {
             error.textContent = [sentence(failure), ...(failure instanceof Refusal ? failure.errors.map((one) => one.message) : [])].join(" ");
@@ -53,7 +54,7 @@ export function openImports({ session }: PortContext, host: HTMLElement): void {
         }
     };
     const systemRow = div({ class: "field" }, label({ for: "import-system" }, t("coordinateSystem")), system, p({ class: "hint" }, t("coordinateSystemHint")));
-    const showSystem = () => show(systemRow, kind.value === "grids");
+    const showSystem = () => show(systemRow, hasCoordinates());
     kind.addEventListener("change", showSystem);
     showSystem();
     host.append(div({ class: "page" }, h1(t("tab.imports")), p({ class: "hint" }, t("importHint")),

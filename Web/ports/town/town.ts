@@ -1,6 +1,7 @@
 // The town's port: its dispatch desk and its map.
 import "../../styles/desk.css";
 import { openDesk } from "../../shared/desk/desk";
+import { openDwellings } from "../../shared/dwellings/screen";
 import { openMap } from "../../shared/map/map-screen";
 import { PortContext, startPort } from "../../shared/port";
 import { navigate, Screen } from "../../shared/router";
@@ -27,5 +28,6 @@ startPort({
             name: "map", text: "tab.map",
             open: (context, host) => openMap({ areaDigits: 12, openTicket: (id) => navigate("desk", "all", id) }, context, host),
         },
+        { name: "dwellings", text: "tab.dwellings", open: openDwellings },
     ],
 });

@@ -118,6 +118,7 @@ export const administrationTexts = texts({
     "importFile": ["文件", "File"],
     "import.divisions": ["行政区划", "Divisions"],
     "import.grids": ["网格", "Grids"],
+    "import.dwellings": ["房屋", "Dwellings"],
     "import.organisations": ["单位", "Organisations"],
     "import.users": ["用户", "Users"],
     "import.postings": ["岗位", "Postings"],
