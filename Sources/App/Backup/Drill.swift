@@ -38,15 +38,18 @@ package struct Drill: Sendable {
 
     /// Looks at a restored folder.
     static func findings(in folder: URL, address: String?, _ manifest: BackupManifest) async throws -> [Finding] {
-        var configuration = Configuration()
+        var configuration = try SettingsFile.configuration(in: folder)
         configuration.databaseAddress = manifest.engine == .postgres ? address ?? "" : ""
         let database = try App.database(in: folder, configuration)
+        let trail = try AuditTrail(folder: folder, district: configuration.district)
+        let signed = try trail.checkpoints.notes()
         let vault = Vault(ring: try KeyRing.open(at: folder.appending(path: "keys.json"), purposes: [.reporters]))
         return try await Backup.reading(database) { connection in
             let contents = try BackupStore.contents(in: connection)
             let tickets = try DrillStore.faultsOfTickets(in: connection)
             let sealed = try DrillStore.sealedReporters(vault: vault, in: connection)
             let digests = try DrillStore.digests(in: connection)
+            let audit = try AuditCheck.run(keys: trail.keys, copies: signed, in: connection)
             return [
                 Finding("数据库文件", "database file", 1, try DrillStore.faultsOfFile(in: connection)),
                 Finding("各表行数", "rows of each table", manifest.rows.count, differences(manifest.rows, contents.rows)),
@@ -58,6 +61,7 @@ package struct Drill: Sendable {
                     "工单与日志相符，一个主责一个期限", "tickets fold from the journal; one responsible, one due", tickets.checked,
                     tickets.faults),
                 Finding("附件文件", "files of attachments", digests.count, missing(digests, in: folder)),
+                Finding("日志与存证一致", "audit log as sealed", audit.leaves, audit.faults.map(\.sentence.english)),
                 Finding("加密字段能打开", "sealed fields open", sealed.checked, sealed.faults),
             ]
         }

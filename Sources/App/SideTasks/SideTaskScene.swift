@@ -85,11 +85,19 @@ struct SideTaskScene {
     ) throws {
         if let note { try SideTaskStore.addNote(note, to: task.id, version: task.version, in: connection) }
         try JournalStore.append(
-            JournalEntry(
-                kind: change.action.changeKind, subjectKind: "sideTask", subject: task.id.rawValue,
-                version: task.version, at: scene.now, recordedAt: scene.now, principal: principal,
-                areaPath: task.areaPath, from: state?.rawValue, to: task.state.rawValue,
-                body: try Stored(change).text, idempotencyKey: key?.key),
-            in: connection)
+            JournalEntry(change, from: state, to: task, by: principal, at: scene.now, key: key?.key), in: connection)
+    }
+}
+
+extension JournalEntry {
+    /// The row for one change of a side task.
+    init(
+        _ change: SideTaskChange, from state: SideTaskState?, to task: SideTask, by principal: Principal, at: Instant,
+        key: String? = nil
+    ) throws {
+        self.init(
+            kind: change.action.changeKind, subjectKind: "sideTask", subject: task.id.rawValue, version: task.version,
+            at: at, recordedAt: at, principal: principal, areaPath: task.areaPath, from: state?.rawValue,
+            to: task.state.rawValue, body: try Stored(change).text, idempotencyKey: key)
     }
 }

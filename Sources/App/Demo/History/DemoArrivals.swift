@@ -64,7 +64,7 @@ struct DemoArrivals: Sendable {
 
     /// An echo follows a second after what it repeats.
     private static let assured: [TicketState] = [
-        .parked, .deliberation, .returned, .verified, .handling, .rejected, .fieldCheck, .merged,
+        .parked, .deliberation, .filed, .returned, .verified, .handling, .rejected, .fieldCheck, .merged,
     ]
 
     /// Some of the last days' tickets get stuck somewhere.

@@ -27,7 +27,8 @@ extension DemoClerk {
             let review = now + .days(Int64(random.number(5...25)))
             return move(.park(until: review), by: overseer(.dutyChief), at: after(40, .office), note: note("park"))
         }
-        let isLong = !ticket.urgency.isUrgent && ticket.extensions < Ticket.extensionsAllowed
+        let isLong =
+            !deadline.clock.isContinuous && !ticket.urgency.isUrgent && ticket.extensions < Ticket.extensionsAllowed
         if isLong, random.chance(3) {
             let at = after(60, .office)
             if at < deadline.due {

@@ -8,6 +8,8 @@ struct DemoLife: Sendable {
     let reporter: Reporter?
     var notes: [(version: Int, text: String)] = []
     var photos: [DemoPhoto] = []
+    /// What is asked beside it.
+    var errands: [DemoErrand] = []
     /// Where it gets stuck, if anywhere: so that desks have something to do.
     let aim: TicketState?
     /// Handled by people who are slow, or sent back whenever it can be.
@@ -21,7 +23,7 @@ struct DemoLife: Sendable {
 
     /// When something happens to it next.
     var next: Instant? {
-        [planned?.at, ticket.nextEscalationAt].compactMap { $0 }.min()
+        ([planned?.at, ticket.nextEscalationAt] + errands.map(\.next)).compactMap { $0 }.min()
     }
 }
 

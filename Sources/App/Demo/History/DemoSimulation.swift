@@ -14,8 +14,8 @@ struct DemoSimulation: Sendable {
         var isLast = false
     }
 
-    private let scene: DemoScene
-    private var random: DemoRandom
+    let scene: DemoScene
+    var random: DemoRandom
     private var arrivals: ArraySlice<DemoArrivals.Arrival>
     private var agenda = DemoAgenda<TicketID>()
     private var lives: [TicketID: DemoLife] = [:]
@@ -26,7 +26,7 @@ struct DemoSimulation: Sendable {
     /// The newest ticket of a type in a community.
     private var newest: [String: TicketID] = [:]
     /// Commands that the rules did not allow: mistakes of the simulation.
-    private(set) var refusals: [String] = []
+    var refusals: [String] = []
     private let reporter: DemoReporter
     private var lastDraft: DemoReporter.Draft?
 
@@ -102,7 +102,9 @@ struct DemoSimulation: Sendable {
 
     private mutating func live(_ id: TicketID, at instant: Instant, into page: inout Page) throws {
         guard var life = lives[id] else { return }
-        if let move = life.planned, move.at <= instant {
+        if try liveErrand(of: &life, at: instant, into: &page) {
+            // The ticket itself goes on another time.
+        } else if let move = life.planned, move.at <= instant {
             life.planned = nil
             try perform(move, on: &life, into: &page)
             plan(&life, at: instant)
@@ -154,6 +156,7 @@ struct DemoSimulation: Sendable {
             let version = life.ticket.version + 1
             try apply(changes, to: &life, by: move.principal, at: move.at, into: &page)
             if let note = move.note { life.notes.append((version, note)) }
+            try follow(move.command, on: &life, at: move.at, into: &page)
             for _ in 0..<move.photos {
                 addPhoto(to: &life, phase: .of(move.command.action), version: version, by: move.principal, at: move.at)
             }

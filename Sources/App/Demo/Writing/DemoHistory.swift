@@ -18,6 +18,12 @@ struct DemoHistory: Sendable {
         for note in life.notes {
             try NoteStore.insert(note.text, ticket: ticket.id, version: note.version, in: connection)
         }
+        for errand in life.errands {
+            try SideTaskStore.insert(errand.task, in: connection)
+            for note in errand.notes {
+                try SideTaskStore.addNote(note.text, to: errand.task.id, version: note.version, in: connection)
+            }
+        }
         if let reporter = life.reporter {
             try ReporterStore.insert(reporter, of: ticket.id, vault: vault, in: connection)
         }
