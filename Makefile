@@ -60,7 +60,7 @@ format: ## Format all Swift source
 check-data: build ## Import the real files in DATA and check what comes of it
 	/usr/bin/python3 scripts/check-data $(linli) "$(DATA)"
 
-bench: build web packages-bench ## Measure: commands per second, grid look-ups, memory, start, page weights
+bench: build web packages-bench test-environment ## Measure: commands per second, geometry, memory, start, page weights
 	swift build -c release --product Benchmarks
 	Benchmarks/run
 

@@ -87,7 +87,7 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             path: "Benchmarks",
-            exclude: ["measuring.py", "million.py", "report.lua", "run"],
+            exclude: ["geometry", "measuring.py", "million.py", "report.lua", "run"],
             swiftSettings: settings),
         .target(name: "TestSupport", dependencies: ["Kit"], path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"], swiftSettings: settings),

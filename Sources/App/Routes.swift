@@ -26,6 +26,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         GridCoverRoutes(app: app).routes(),
         PartyUnitRoutes(app: app).routes(),
         PoliceGridRoutes(app: app).routes(),
+        DwellingRoutes(app: app).routes(),
         OrganisationRoutes(app: app).routes(),
         DutyRoutes(app: app).routes(),
         DutyTableRoutes(app: app).routes(),

@@ -12,54 +12,6 @@ struct Check: AsyncParsableCommand {
 }
 
 extension Check {
-    struct Cover: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "列出网格之间的缝隙与重叠。List every gap between grids and every overlap.",
-            discussion: "有问题时退出码为 1。The exit code is 1 when there is one.")
-
-        @OptionGroup var storage: Storage
-
-        @Option(help: ArgumentHelp("只查这个区域。Only the grids of this area.", valueName: "code"))
-        var area = ""
-
-        @Option(
-            help: ArgumentHelp(
-                "区域边界 GeoJSON；不给出时只查网格围住的缝隙。The outline to be filled; without it only enclosed gaps are found.",
-                valueName: "file"))
-        var outline: String?
-
-        func run() async throws {
-            let file = try outline.map { ImportFile(name: $0, bytes: try FileBytes.read($0)) }
-            let app = try await storage.open()
-            let cover: GridCover
-            do {
-                cover = try await app.checkCover(of: area, within: file)
-            } catch let refusal as ImportRefusal {
-                throw Output.failure(refusal)
-            }
-            await app.database.close()
-            for fault in cover.faults { Output.write(Self.line(fault)) }
-            let squareKilometres = (cover.areaSquareMetres / 10_000).rounded() / 100
-            Output.write(
-                """
-                网格 grids \(cover.grids), 面积 area \(squareKilometres) km2, \
-                缝隙与重叠 gaps and overlaps \(cover.faults.count)
-                """)
-            if !cover.faults.isEmpty { throw ExitCode.failure }
-        }
-
-        private static func line(_ fault: GridCover.Fault) -> String {
-            let what =
-                switch fault.kind {
-                case .gap: "缝隙 gap"
-                case .overlap(let first, let second): "重叠 overlap  \(first) × \(second)"
-                case .outside(let grid): "越界 outside  \(grid)"
-                }
-            let area = Int(fault.areaSquareMetres.rounded())
-            return "\(what)  \(area) m2  @ \(fault.place.longitude),\(fault.place.latitude)"
-        }
-    }
-
     struct Duty: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "列出无主和多头的事项。List every grid and ticket type without exactly one owner.",

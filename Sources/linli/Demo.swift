@@ -88,7 +88,7 @@ struct Demo: AsyncParsableCommand {
             .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
         Output.write(
             """
-            网格 grids \(summary.grids), 账号 accounts \(summary.accounts), 工单 tickets \(summary.tickets), \
+            网格 grids \(summary.grids), 房屋 dwellings \(summary.dwellings), 账号 accounts \(summary.accounts), 工单 tickets \(summary.tickets), \
             变更 changes \(summary.changes)
             未结 open \(summary.open), 超时 overdue \(summary.overdue): \(states)
             密码 password of every account: \(DemoOptions.password)

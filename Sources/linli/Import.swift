@@ -16,6 +16,7 @@ struct Import: AsyncParsableCommand {
             KIND 表的种类 what the files hold, in the order in which they need each other:
               divisions      行政区划 CSV：省、市、区县、镇街、村居五级，可一次给出全部文件
               grids          网格 GeoJSON：每个要素一个网格，属性 code、name、households、population
+              dwellings      房屋 CSV：address、room、longitude、latitude，可选 building、unit、code
               organisations  单位 CSV：code、name、kind、area
               users          人员账号 CSV：login、name，可选 password（首次登录须修改）
               postings       岗位 CSV：login、organisation、role，可选 scope、grids、from、to、share、weeklyHours
@@ -45,7 +46,7 @@ struct Import: AsyncParsableCommand {
 
     @OptionGroup var storage: Storage
 
-    @Option(help: ArgumentHelp("网格文件的坐标系。The coordinate system of grid files.", valueName: "system"))
+    @Option(help: ArgumentHelp("网格和房屋文件的坐标系。The coordinate system of files of grids and dwellings.", valueName: "system"))
     var coordinates = CoordinateSystem.wgs84
 
     @Flag(help: "以 JSON 输出结果。Write the report as JSON.")
@@ -77,18 +78,21 @@ struct Import: AsyncParsableCommand {
             Output.write(String(decoding: try encoder.encode(ReportDocument(report)), as: UTF8.self))
             return
         }
-        for remark in report.refused { Output.write("拒绝 refused  \(line(remark))") }
-        for remark in report.warnings { Output.write("注意 warning  \(line(remark))") }
+        for remark in report.refused { Output.write("拒绝 refused  \(remark.words)") }
+        for remark in report.warnings { Output.write("注意 warning  \(remark.words)") }
         Output.write(
             """
             \(kind.label.chinese) \(kind.rawValue): 新增 added \(report.added), 变更 changed \(report.changed), \
             未变 unchanged \(report.unchanged), 拒绝 refused \(report.refused.count)
             """)
     }
+}
 
-    private func line(_ remark: ImportRemark) -> String {
-        let field = remark.field.map { " [\($0)]" } ?? ""
-        return "\(remark.file):\(remark.line)\(field) \(remark.message.chinese) \(remark.message.english)"
+extension ImportRemark {
+    /// File, line and column, and what is wrong, on one line.
+    var words: String {
+        let field = field.map { " [\($0)]" } ?? ""
+        return "\(file):\(line)\(field) \(message.chinese) \(message.english)"
     }
 }
 

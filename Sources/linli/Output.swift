@@ -6,13 +6,16 @@ import Foundation
 enum Output {
     static func write(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
+    /// Says something on standard error, beside what a command writes.
+    static func note(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
     /// Says on standard error why nothing was done, and gives the exit code that ends the command.
     static func failure(_ refusal: some Refusal) -> ExitCode {
         failure([refusal.title.chinese, refusal.title.english])
     }
 
     static func failure(_ lines: [String]) -> ExitCode {
-        FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+        note(lines.joined(separator: "\n"))
         return .failure
     }
 }

@@ -45,7 +45,9 @@ struct GridIndexTests {
             let all = shapes.indices.filter { shapes[$0].contains(point) }.map(Int32.init)
             #expect(index.slots(at: point) == all)
         }
-        #expect(index.slots(of: corners) == corners.map { lowest(shapes, $0) ?? -1 })
+        var slots: [Int32] = []
+        index.find(corners[...], into: &slots)
+        #expect(slots == corners.map { lowest(shapes, $0) ?? -1 })
     }
 
     @Test func `a shared border and a shared corner belong to the lowest slot`() {

@@ -8,12 +8,12 @@ from support.desk import Desk
 from support.stages import fill
 
 SCREENS = {
-    "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report"]),
+    "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings"]),
     "town_chief": (
         "town",
         [
             "desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden", "cover", "partyUnits", "grids",
-            "indicators",
+            "indicators", "dwellings",
         ],
     ),
     "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),

@@ -3,6 +3,7 @@ import { administrationTexts } from "./texts/administration";
 import { deskTexts } from "./texts/desks";
 import { burdenTexts } from "./texts/burden";
 import { dutyTexts } from "./texts/duties";
+import { dwellingTexts } from "./texts/dwellings";
 import { fieldTexts } from "./texts/field";
 import { gridTexts } from "./texts/grids";
 import { indicatorTexts } from "./texts/indicators";
@@ -11,8 +12,8 @@ import { staffingTexts } from "./texts/staffing";
 import { sideTaskTexts } from "./texts/side-tasks";
 
 export const catalogue = {
-    ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...indicatorTexts,
-    ...administrationTexts,
+    ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
+    ...indicatorTexts, ...administrationTexts,
 } as const;
 
 export type TextKey = keyof typeof catalogue;

@@ -7,6 +7,8 @@ package struct DemoOptions: Sendable {
     package var seed: UInt64 = 20_260_101
     /// In the two months before now.
     package var tickets = 60_600
+    /// Of one grid at most; by default every household has one.
+    package var mostDwellingsPerGrid = Int.max
 
     /// The password of every demo account.
     package static let password = "Linli-demo-2026"
@@ -18,6 +20,7 @@ package struct DemoOptions: Sendable {
 package struct DemoSummary: Sendable {
     package var grids = 0
     package var accounts = 0
+    package var dwellings = 0
     package var tickets = 0
     package var changes = 0
     package var byState: [String: Int] = [:]
@@ -75,7 +78,10 @@ extension App {
         try await reference.reload()
         let partyUnits = DemoPartyUnits(district: district, reference: reference.current, now: now)
         try await database.write { try partyUnits.write(seed: options.seed, in: $0) }
-        progress(0.05)
+        progress(0.02)
+        var dwellings = DemoDwellings(
+            of: district, seed: options.seed, at: now, mostPerGrid: options.mostDwellingsPerGrid)
+        let dwellingCount = try await dwellings.write(to: database) { progress(0.02 + 0.18 * $0) }
 
         let scene = try DemoScene(
             district, reference: reference.current, code: configuration.district, now: now)
@@ -88,6 +94,7 @@ extension App {
         summary.changes += try await database.write { try gridChanges.write(seed: options.seed, in: $0) }
         summary.grids = district.grids.count
         summary.accounts = district.accounts.count
+        summary.dwellings = dwellingCount
         summary.busyWorker = try await database.read { try DemoStore.busiestWorker(in: $0) }
         return summary
     }
@@ -104,7 +111,7 @@ extension App {
             async let following = stretch.page.isLast ? nil : Self.stretch(after: stretch.simulation)
             try await database.write { try history.write(stretch.page, in: $0) }
             summary.count(stretch.page, at: now)
-            progress(min(1, 0.05 + 0.95 * Double(summary.tickets) / Double(max(1, total))))
+            progress(min(1, 0.2 + 0.8 * Double(summary.tickets) / Double(max(1, total))))
             end = stretch.simulation
             next = try await following
         }

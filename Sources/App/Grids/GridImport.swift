@@ -2,7 +2,7 @@ import Domain
 import Geo
 import Kit
 
-/// Reads grids from GeoJSON: one feature a grid, its code, name and figures among the properties.
+/// Reads grids: one feature or row a grid, its code, name and figures among the properties.
 struct GridImport {
     let context: ImportContext
     /// What the numbers in the files mean.
@@ -18,19 +18,37 @@ struct GridImport {
         rows = try Self.filter(rows, into: &report) { draft in
             communities[draft.code.community] == nil ? Self.communityUnknown(draft) : nil
         }
+        rows = try GridPlaces.withoutMisplaced(rows, stored: stored, said: system, into: &report)
         rows = try GridOverlaps.withoutOverlaps(rows, stored: stored, into: &report)
         let parents = Set(stored.map(\.draft.code.text) + rows.map(\.value.code.text))
         rows = try Self.filter(rows, into: &report) { draft in
             draft.code.parent.map(parents.contains) == false ? Self.parentUnknown(draft) : nil
         }
-        try save(rows, over: stored, communities: communities, into: &report, in: connection)
+        let changed = try save(rows, over: stored, communities: communities, into: &report, in: connection)
+        try reassignBuildings(of: changed, into: &report, in: connection)
         return report
     }
 
+    /// The households of grids that have changed may lie in another one now.
+    private func reassignBuildings(
+        of changed: [ImportRow<GridID>], into report: inout ImportReport, in connection: any Connection
+    ) throws {
+        guard let first = changed.first else { return }
+        let outcome = try BuildingStore.reassign(from: changed.map(\.value), on: context.today, in: connection)
+        guard !outcome.left.isEmpty else { return }
+        report.warn(
+            first.place,
+            RowRefusal(
+                "buildingsOutsideGrids", field: "geometry", "改动后有\(outcome.left.count)栋楼不在任何网格内，仍归原网格，请补全网格边界。",
+                "\(outcome.left.count) buildings lie in no grid any more and stay with their old one; complete the outlines."))
+    }
+
+    /// - Returns: The grids that were there and are not as they were.
     private func save(
         _ rows: [ImportRow<GridDraft>], over stored: [GridStore.KnownGrid], communities: [String: AreaID],
         into report: inout ImportReport, in connection: any Connection
-    ) throws {
+    ) throws -> [ImportRow<GridID>] {
+        var changed: [ImportRow<GridID>] = []
         let known = Dictionary(uniqueKeysWithValues: stored.map { ($0.draft.code, $0) })
         for (done, row) in rows.enumerated() {
             context.tell(done, of: rows.count)
@@ -49,8 +67,10 @@ struct GridImport {
             } else {
                 try GridStore.update(old.id, to: fresh, today: context.today, in: connection)
                 report.count(.changed)
+                changed.append(ImportRow(place: row.place, value: old.id))
             }
         }
+        return changed
     }
 
     private static func filter(

@@ -19,6 +19,15 @@ struct GridRoutes: Sendable {
         var version: String?
     }
 
+    private struct ExportQuery: Codable, Sendable {
+        /// geojson (the default), csv or shapefile.
+        var format: String?
+        /// wgs84 (the default), cgcs2000, gcj02 or bd09.
+        var coordinateSystem: String?
+        /// The code of an area; all grids without it.
+        var area: AreaPath?
+    }
+
     private struct PlaceQuery: Codable, Sendable {
         var longitude: Double
         var latitude: Double
@@ -53,6 +62,10 @@ struct GridRoutes: Sendable {
             Route(.get, "/api/grids/locate", "The grid that holds a place", for: .needs(.seeRegisters)) {
                 (call, query: PlaceQuery, _: Nothing) -> Located in try locate(query)
             },
+            Route(
+                .get, "/api/grids/export", "The grids in force as a file", for: .needs(.seeRegisters),
+                query: SchemaProbe.schema(of: ExportQuery.self).properties,
+                output: .bytes(mediaTypes: GridFormat.allCases.map(\.mediaType)), export),
         ]
     }
 
@@ -74,6 +87,24 @@ struct GridRoutes: Sendable {
         }
         headers[.contentType] = "application/json; charset=utf-8"
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    private func export(_ call: Call) async throws -> Response {
+        let query: ExportQuery = try call.query()
+        guard let format = GridFormat(rawValue: query.format ?? GridFormat.geojson.rawValue) else {
+            throw Problem.field(
+                "format", "格式应为geojson、csv或shapefile。", "The format is geojson, csv or shapefile.")
+        }
+        let system = try CoordinateSystem(parameter: query.coordinateSystem)
+        let bytes = try await app.exportGrids(as: format, inside: query.area ?? .everywhere, in: system)
+        let name = "grids-\(system.rawValue)-\(app.today.compact).\(format.ending)"
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: format.mediaType, .cacheControl: "private, no-store",
+                .contentDisposition: "attachment; filename=\"\(name)\"",
+            ],
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     private func locate(_ query: PlaceQuery) throws -> Located {

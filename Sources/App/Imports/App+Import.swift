@@ -14,7 +14,8 @@ extension App {
         by principal: Principal = .system,
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) async throws -> ImportReport {
-        let work = TableImport(kind: kind, files: files, system: system)
+        let opened = kind == .grids ? try await offPool { try files.map { try $0.opened() } } : files
+        let work = TableImport(kind: kind, files: opened, system: system)
         let context = importContext(by: principal, progress: progress)
         let passwords = try await database.read { try work.newPasswords(context, in: $0) }
         let hashes = try await hashed(passwords, progress: progress)

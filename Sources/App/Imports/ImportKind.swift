@@ -2,13 +2,14 @@ import Domain
 
 /// The tables that can be imported, in the order in which they need each other.
 package enum ImportKind: String, CaseIterable, Codable, Sendable {
-    case divisions, grids, organisations, users, postings, duties, types, owners, groups, rosters, limits, holidays
-    case purposes, retention, partyUnits
+    case divisions, grids, dwellings, organisations, users, postings, duties, types, owners, groups, rosters, limits
+    case holidays, purposes, retention, partyUnits
 
     package var label: Bilingual {
         switch self {
         case .divisions: Bilingual("行政区划", "administrative divisions")
         case .grids: Bilingual("网格", "grids")
+        case .dwellings: Bilingual("房屋", "dwellings")
         case .organisations: Bilingual("单位", "organisations")
         case .users: Bilingual("人员账号", "people with an account")
         case .postings: Bilingual("岗位", "postings")
@@ -33,10 +34,14 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .organisations: .manageOrganisations
         case .owners: .draftDutyTables
         case .rosters: .manageRosters
-        case .divisions, .grids, .duties, .types, .groups, .limits, .holidays, .purposes, .retention, .partyUnits:
+        case .divisions, .grids, .dwellings, .duties, .types, .groups, .limits, .holidays, .purposes, .retention,
+            .partyUnits:
             .importTables
         }
     }
+
+    /// Whether its files say where things are.
+    var hasCoordinates: Bool { self == .grids || self == .dwellings }
 
     /// What the servers' memory has to read again afterwards.
     var topic: ReferenceStore.Topic? {
@@ -44,7 +49,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .divisions, .grids: .grids
         case .organisations: .organisations
         case .duties, .types, .owners, .limits, .holidays: .duties
-        case .users, .postings, .groups, .rosters, .purposes, .retention, .partyUnits: nil
+        case .users, .postings, .groups, .rosters, .purposes, .retention, .partyUnits, .dwellings: nil
         }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Geo
 
 /// What an import did: every row is counted once.
 package struct ImportReport: Sendable, Equatable {
@@ -77,6 +78,7 @@ struct RowRefusal: Error, Sendable, Equatable {
     init(_ error: any Error) throws {
         switch error {
         case let refusal as RowRefusal: self = refusal
+        case let refusal as WellKnownText.Refusal: self.init(refusal)
         case let refusal as any Refusal:
             self.init(refusal.code, field: refusal.field, refusal.title.chinese, refusal.title.english)
         default: throw error

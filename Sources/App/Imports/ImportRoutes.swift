@@ -5,16 +5,16 @@ import HTTPTypes
 import Hummingbird
 import Kit
 
-/// `POST /api/import/…`: tables as raw CSV or GeoJSON. Repeating one changes nothing, so it needs no idempotency key.
+/// `POST /api/import/…`: tables as raw CSV, GeoJSON or zipped Shapefile. Repeating one changes nothing, so it needs no idempotency key.
 struct ImportRoutes: Sendable {
     let app: App
 
     private static let mediaTypes = [
-        "text/csv", "application/geo+json", "application/json", "application/octet-stream",
+        "text/csv", "application/geo+json", "application/json", "application/zip", "application/octet-stream",
     ]
 
     private struct Query: Codable, Sendable {
-        /// For grids: wgs84 (the default), cgcs2000, gcj02 or bd09.
+        /// For grids and dwellings: wgs84 (the default), cgcs2000, gcj02 or bd09.
         var coordinateSystem: String?
     }
 
@@ -23,21 +23,29 @@ struct ImportRoutes: Sendable {
     private func route(_ kind: ImportKind) throws -> Route {
         try Route(
             .post, "/api/import/\(kind.rawValue)", "Import \(kind.label.english)", for: .needs(kind.right),
-            query: kind == .grids ? SchemaProbe.schema(of: Query.self).properties : [],
+            query: kind.hasCoordinates ? SchemaProbe.schema(of: Query.self).properties : [],
             input: .bytes(mediaTypes: Self.mediaTypes, limit: app.configuration.importLimit),
             output: .json(SchemaProbe.schema(of: ImportReportView.self))
         ) { call in
             let query: Query = try call.query()
-            guard let system = CoordinateSystem(rawValue: query.coordinateSystem ?? "wgs84") else {
-                throw Problem.field(
-                    "coordinateSystem", "坐标系应为wgs84、cgcs2000、gcj02或bd09。",
-                    "The coordinate system is wgs84, cgcs2000, gcj02 or bd09.")
-            }
+            let system = try CoordinateSystem(parameter: query.coordinateSystem)
             let name = call.request.headers[.fileName]?.removingPercentEncoding ?? kind.rawValue
             let file = ImportFile(name: name, bytes: try await call.bytes(limit: app.configuration.importLimit))
             let report = try await app.importTables(kind, from: [file], in: system, by: call.principal)
             return try .json(ImportReportView(report, in: call.language))
         }
+    }
+}
+
+extension CoordinateSystem {
+    /// As a caller names it; WGS-84 for one who does not.
+    init(parameter: String?) throws {
+        guard let system = CoordinateSystem(rawValue: parameter ?? CoordinateSystem.wgs84.rawValue) else {
+            throw Problem.field(
+                "coordinateSystem", "坐标系应为wgs84、cgcs2000、gcj02或bd09。",
+                "The coordinate system is wgs84, cgcs2000, gcj02 or bd09.")
+        }
+        self = system
     }
 }
 

@@ -7,10 +7,11 @@ struct ImportTable {
     let header: CSVHeader
     private var reader: CSVReader
 
-    init(_ file: ImportFile) throws {
+    /// - Parameter rowLimit: Bytes of one row at most.
+    init(_ file: ImportFile, rowLimit: Int = CSVReader.rowLimit) throws {
         self.file = file
         do {
-            reader = try CSVReader(file.bytes)
+            reader = try CSVReader(file.bytes, rowLimit: rowLimit)
         } catch let error as UndecodableText {
             throw ImportRefusal.undecodable(file: file.name, encoding: error.encoding.rawValue, line: error.line)
         } catch is CSVRowError {

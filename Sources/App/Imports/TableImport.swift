@@ -5,7 +5,7 @@ import Kit
 struct TableImport {
     let kind: ImportKind
     let files: [ImportFile]
-    /// For grids: what the numbers in the files mean.
+    /// For grids and dwellings: what the numbers in the files mean.
     var system = CoordinateSystem.wgs84
 
     /// - Parameter hashes: For people: the hashes of their first passwords, by login.
@@ -14,6 +14,7 @@ struct TableImport {
             switch kind {
             case .divisions: try DivisionImport(context: context).run(files, in: connection)
             case .grids: try GridImport(context: context, system: system).run(files, in: connection)
+            case .dwellings: try DwellingImport(context: context, system: system).run(files, in: connection)
             case .organisations: try OrganisationImport(context: context).run(files, in: connection)
             case .users: try users(context, hashes: hashes, in: connection)
             case .postings: try PostingImport(context: context).run(files, in: connection)

@@ -27,4 +27,5 @@ package let migrations: [Migration] = [
     leavesMigration,
     rostersMigration,
     milestonesMigration,
+    dwellingsMigration,
 ]

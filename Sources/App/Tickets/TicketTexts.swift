@@ -60,12 +60,7 @@ enum TicketTexts {
         guard let longitude, let latitude, (-180...180).contains(longitude), (-90...90).contains(latitude) else {
             throw Problem.field("longitude", "坐标不对，请重新定位。", "The coordinates are wrong; please locate again.")
         }
-        guard let system = CoordinateSystem(rawValue: system ?? "wgs84") else {
-            throw Problem.field(
-                "coordinateSystem", "坐标系应为wgs84、cgcs2000、gcj02或bd09。",
-                "The coordinate system is wgs84, cgcs2000, gcj02 or bd09.")
-        }
-        return system.toWGS84(Coordinate(longitude: longitude, latitude: latitude))
+        return try CoordinateSystem(parameter: system).toWGS84(Coordinate(longitude: longitude, latitude: latitude))
     }
 }
 

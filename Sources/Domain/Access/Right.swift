@@ -20,6 +20,8 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case seeBurden
     // The duty table: one drafts, another approves.
     case draftDutyTables, approveDutyTables
+    /// To enter and correct dwellings in one's own grids or area.
+    case manageDwellings
     // Administration, split so that nobody can both give a right and hide its use.
     case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens
     case readAuditTrail

@@ -50,6 +50,7 @@ public enum Rights {
         .approveGridChanges: [.leader],
         .draftDutyTables: [.dutyChief, .systemAdministrator],
         .approveDutyTables: [.leader],
+        .manageDwellings: gridWorkers.union([.acceptor, .dutyChief, .dispatcher]),
         .seeAccounts: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .manageAccounts: [.systemAdministrator],
         .importTables: [.systemAdministrator],

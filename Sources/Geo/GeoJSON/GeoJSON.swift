@@ -9,6 +9,8 @@ public enum GeoJSON {
         /// Members that are text, numbers, true or false; others are left out.
         public var properties: [String: Property]
         public var shape: MultiPolygon
+        /// Whether a ring stood the other way round in the file than RFC 7946 says.
+        public var wasTurned = false
 
         public init(id: String? = nil, properties: [String: Property] = [:], shape: MultiPolygon) {
             self.id = id
@@ -17,7 +19,10 @@ public enum GeoJSON {
         }
 
         /// What an error calls the feature: the first of code, id, name that there is.
-        var label: String? { properties["code"]?.text ?? id ?? properties["name"]?.text }
+        public var label: String? {
+            ["code", "grid_code", "网格编码"].lazy.compactMap { properties[$0]?.text }.first ?? id
+                ?? properties["name"]?.text
+        }
     }
 
     /// A member of a feature's properties.

@@ -65,6 +65,7 @@ struct GeoJSONFeature: Decodable {
         case .success(.area(let shape)):
             let faults = shape.faults
             if !faults.isEmpty { return refused(.faults(faults)) }
+            feature.wasTurned = !shape.isTurnedAsUsual
             feature.shape = shape.mapped(system.toWGS84).normalised
             return .success(feature)
         }

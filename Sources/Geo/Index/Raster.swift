@@ -37,6 +37,16 @@ struct Raster: Sendable {
         return row(of: place.latitude) * columns + column(of: place.longitude)
     }
 
+    /// The cell of a place and true, or some cell and false for a place outside the box and for what is not a number.
+    @inline(__always)
+    func nearestCell(to place: Coordinate) -> (cell: Int, isInside: Bool) {
+        // What is not a number becomes a corner of the box, and differs from it.
+        let longitude = min(box.east, max(box.west, place.longitude))
+        let latitude = min(box.north, max(box.south, place.latitude))
+        let isInside = longitude == place.longitude && latitude == place.latitude
+        return (row(of: latitude) * columns + column(of: longitude), isInside)
+    }
+
     func centre(column: Int, row: Int) -> Coordinate {
         Coordinate(
             longitude: box.west + (Double(column) + 0.5) / columnsPerDegree,

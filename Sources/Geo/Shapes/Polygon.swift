@@ -41,6 +41,15 @@ public struct MultiPolygon: Hashable, Codable, Sendable {
     }
 }
 
+extension MultiPolygon {
+    /// Whether outer rings go counter-clockwise and holes clockwise.
+    public var isTurnedAsUsual: Bool {
+        polygons.allSatisfy { polygon in
+            Ring.signedArea(polygon.outer) > 0 && polygon.holes.allSatisfy { Ring.signedArea($0) < 0 }
+        }
+    }
+}
+
 /// Questions about one closed ring.
 enum Ring {
     static func withoutRepeats(_ ring: [Coordinate]) -> [Coordinate] {

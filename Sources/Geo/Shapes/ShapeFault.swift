@@ -11,18 +11,29 @@ public enum ShapeFault: Error, Hashable, Sendable {
         }
     }
 
+    /// Two edges that meet: the positions (from 0) of the places where they begin, each in its ring.
+    public struct EdgePair: Hashable, Sendable {
+        public var first: Int
+        public var second: Int
+
+        public init(_ first: Int, _ second: Int) {
+            self.first = first
+            self.second = second
+        }
+    }
+
     /// There is no polygon at all.
     case empty
     /// A number is not finite or not on the globe; the position of the place in the ring.
     case impossiblePlace(RingPath, position: Int)
     /// A ring needs four places, the first repeated at the end, and three of them different.
     case tooFewPlaces(RingPath)
-    /// The last place is not the first.
-    case unclosed(RingPath)
+    /// The last place, whose position is given, is not the first.
+    case unclosed(RingPath, position: Int)
     /// The border crosses, touches or follows itself.
-    case selfIntersection(RingPath, place: Coordinate)
+    case selfIntersection(RingPath, edges: EdgePair, place: Coordinate)
     /// Two rings cross or follow each other.
-    case ringsIntersect(RingPath, RingPath, place: Coordinate)
+    case ringsIntersect(RingPath, RingPath, edges: EdgePair, place: Coordinate)
     /// A hole reaches out of its polygon.
     case holeOutside(RingPath, place: Coordinate)
     /// A hole lies in another hole, or a polygon over another one of the same area.
@@ -50,7 +61,7 @@ public enum ShapeFault: Error, Hashable, Sendable {
     public var place: Coordinate? {
         switch self {
         case .empty, .impossiblePlace, .tooFewPlaces, .unclosed: nil
-        case .selfIntersection(_, let place), .ringsIntersect(_, _, let place), .holeOutside(_, let place),
+        case .selfIntersection(_, _, let place), .ringsIntersect(_, _, _, let place), .holeOutside(_, let place),
             .ringsOverlap(_, _, let place), .disconnected(_, let place):
             place
         }
@@ -80,7 +91,7 @@ extension MultiPolygon {
     /// A place where the border of one ring crosses, touches or follows itself.
     public var selfIntersection: Coordinate? {
         Validity.crossings(of: self).lazy.compactMap { fault in
-            if case .selfIntersection(_, let place) = fault { place } else { nil }
+            if case .selfIntersection(_, _, let place) = fault { place } else { nil }
         }.first
     }
 }

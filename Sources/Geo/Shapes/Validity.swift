@@ -6,9 +6,11 @@ enum Validity {
     struct Edge {
         let segment: Segment
         let path: ShapeFault.RingPath
-        let position: Int
-        /// Edges of the ring.
+        /// Its number among the edges of the ring, and how many these are.
+        let number: Int
         let count: Int
+        /// The position in the ring of the place where it begins.
+        let position: Int
 
         static func fromWest(_ first: Edge, _ second: Edge) -> Bool { first.segment.west < second.segment.west }
     }
@@ -20,7 +22,7 @@ enum Validity {
                 return .impossiblePlace(path, position: position)
             }
             if ring.count < 4 || Set(ring).count < 3 { return .tooFewPlaces(path) }
-            return ring.first == ring.last ? nil : .unclosed(path)
+            return ring.first == ring.last ? nil : .unclosed(path, position: ring.count - 1)
         }
     }
 
@@ -31,7 +33,9 @@ enum Validity {
         for (index, edge) in edges.enumerated() {
             for other in edges[(index + 1)...] {
                 if other.segment.west > edge.segment.east { break }
-                guard let fault = fault(between: edge, and: other), !faults.contains(fault) else { continue }
+                guard let fault = fault(between: edge, and: other), !faults.contains(where: fault.isAbout) else {
+                    continue
+                }
                 faults.append(fault)
                 if faults.count == mostFaults { return faults }
             }
@@ -45,18 +49,25 @@ enum Validity {
         switch contact {
         case .none: return nil
         case .touching(let place):
-            return sameRing && !areNeighbours(first, second) ? .selfIntersection(first.path, place: place) : nil
+            return sameRing && !areNeighbours(first, second) ? fault(first, second, place: place) : nil
         case .crossing(let place), .along(let place):
-            if sameRing { return .selfIntersection(first.path, place: place) }
-            let inOrder = (first.path.polygon, first.path.ring) < (second.path.polygon, second.path.ring)
-            return inOrder
-                ? .ringsIntersect(first.path, second.path, place: place)
-                : .ringsIntersect(second.path, first.path, place: place)
+            return fault(first, second, place: place)
         }
     }
 
+    /// The same fault in whichever order the edges come.
+    private static func fault(_ one: Edge, _ other: Edge, place: Coordinate) -> ShapeFault {
+        let inOrder =
+            (one.path.polygon, one.path.ring, one.position) <= (other.path.polygon, other.path.ring, other.position)
+        let (first, second) = inOrder ? (one, other) : (other, one)
+        let edges = ShapeFault.EdgePair(first.position, second.position)
+        return first.path == second.path
+            ? .selfIntersection(first.path, edges: edges, place: place)
+            : .ringsIntersect(first.path, second.path, edges: edges, place: place)
+    }
+
     private static func areNeighbours(_ first: Edge, _ second: Edge) -> Bool {
-        let apart = abs(first.position - second.position)
+        let apart = abs(first.number - second.number)
         return apart == 1 || apart == first.count - 1
     }
 
@@ -103,12 +114,17 @@ enum Validity {
 
     static func edges(of shape: MultiPolygon) -> [Edge] {
         rings(of: shape).flatMap { path, ring in
-            let places = Ring.withoutRepeats(ring)
-            return zip(places, places.dropFirst()).enumerated().map { position, ends in
+            let kept = ring.indices.filter { $0 == 0 || ring[$0] != ring[$0 - 1] }
+            return zip(kept, kept.dropFirst()).enumerated().map { number, ends in
                 Edge(
-                    segment: Segment(start: ends.0, end: ends.1), path: path, position: position,
-                    count: places.count - 1)
+                    segment: Segment(start: ring[ends.0], end: ring[ends.1]), path: path, number: number,
+                    count: kept.count - 1, position: ends.0)
             }
         }
     }
+}
+
+extension ShapeFault {
+    /// Up to four pairs of edges meet at a corner that touches a corner: one of them is enough.
+    fileprivate func isAbout(_ other: ShapeFault) -> Bool { code == other.code && place == other.place }
 }

@@ -9,7 +9,7 @@
 /// while let result = reader.next() { … }
 /// ```
 public struct CSVReader: Sendable {
-    /// Bytes of one row at most.
+    /// Bytes of one row at most, unless more are asked for.
     public static let rowLimit = 256 * 1024
 
     public let header: CSVHeader
@@ -18,11 +18,12 @@ public struct CSVReader: Sendable {
     private let columns: Int
 
     /// Decodes the file and reads its header. A file without any row has an empty header.
+    /// - Parameter rowLimit: Bytes of one row at most; tables with outlines need more than others.
     /// - Throws: ``UndecodableText``, or ``CSVRowError`` when the header itself is broken.
-    public init(_ bytes: [UInt8]) throws {
+    public init(_ bytes: [UInt8], rowLimit: Int = CSVReader.rowLimit) throws {
         let text = try DecodedText(bytes)
         encoding = text.encoding
-        scanner = CSVScanner(text.utf8, rowLimit: Self.rowLimit)
+        scanner = CSVScanner(text.utf8, rowLimit: rowLimit)
         let names: [String] =
             switch scanner.next() {
             case nil: []

@@ -13,7 +13,8 @@ public struct CSVWriter: Sendable {
         text += fields.map(Self.field).joined(separator: ",") + "\r\n"
     }
 
-    static func field(_ value: String) -> String {
+    /// The text as a field: in quotes where it needs them, and nothing that a spreadsheet would run.
+    public static func field(_ value: String) -> String {
         let value = isFormula(value) ? "'" + value : value
         let needsQuotes = value.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
         return needsQuotes ? "\"" + value.replacing("\"", with: "\"\"") + "\"" : value

@@ -21,6 +21,7 @@ struct DemoTests {
                 var options = DemoOptions()
                 options.tickets = tickets
                 options.seed = seed
+                options.mostDwellingsPerGrid = 3
                 try await body(app, try await app.writeDemo(options))
             }
         }
@@ -38,6 +39,11 @@ struct DemoTests {
             let reference = app.reference.current
             #expect(reference.grids.count == 1_792 && reference.organisations.count == 301)
             #expect(reference.types.count > 80)
+            let counts = try await app.database.read {
+                try DwellingStore.counts(in: .area(.everywhere), on: app.today, after: nil, limit: 2_000, in: $0)
+            }
+            #expect(counts.allSatisfy { $0.dwellings == min(3, $0.households) })
+            #expect(counts.reduce(0) { $0 + $1.dwellings } == summary.dwellings)
             let tickets = try await app.database.read { try Self.stored(in: $0) }
             #expect(Set(tickets.map(\.state)) == Set(TicketState.allCases))
             for ticket in tickets {
@@ -137,6 +143,7 @@ struct DemoTests {
                 #expect(try await app.importTables(.divisions, from: [file]).added == 4)
                 let before = try await app.database.read { try AreaStore.known(in: $0) }
                 var options = DemoOptions()
+                options.mostDwellingsPerGrid = 3
                 options.tickets = 200
                 _ = try await app.writeDemo(options)
                 let after = try await app.database.read { try AreaStore.known(in: $0) }

@@ -142,13 +142,16 @@ import Testing
         }
     }
 
-    @Test func `says what is wrong with a file that is no GeoJSON`() async throws {
+    @Test func `says what is wrong with a file without outlines`() async throws {
         try await SmallWorld.on(.sqlite) { world in
             let administrator = try await world.client(.systemAdministrator)
-            for text in ["not json", #"{"type":"Topology"}"#, "[1, 2]", "代码,名称\n1,2\n"] {
+            for (text, code) in [
+                ("{not json", "importNotGeoJSON"), (#"{"type":"Topology"}"#, "importNotGeoJSON"),
+                ("[1, 2]", "importNotGeoJSON"), ("代码,名称\n1,2\n", "importNoOutlines"), (" \n", "importFileEmpty"),
+            ] {
                 let answer = try await administrator.importTable(.grids, Array(text.utf8))
                 #expect(answer.status == 422)
-                #expect(answer.code == "importNotGeoJSON")
+                #expect(answer.code == code)
             }
         }
     }

@@ -41,10 +41,10 @@ enum ProblemList {
     private static var refusals: [Line] {
         let all: [any Refusal] =
             TicketRefusal.examples + SideTaskRefusal.examples + MediationRefusal.allCases + AreaRefusal.examples
-            + GridRefusal.examples + PostingRefusal.examples + PasswordRefusal.allCases + ApiTokenRefusal.allCases
-            + DutyTableRefusal.examples + Array(LeaveRefusal.allCases) + ShiftRefusal.examples
-            + GridChangeRefusal.examples + PartyUnitRefusal.examples + ImportRefusal.examples + DemoRefusal.allCases
-            + RetentionRefusal.examples + AuditProofRefusal.examples
+            + GridRefusal.examples + DwellingRefusal.allCases + PostingRefusal.examples + PasswordRefusal.allCases
+            + ApiTokenRefusal.allCases + DutyTableRefusal.examples + Array(LeaveRefusal.allCases)
+            + ShiftRefusal.examples + GridChangeRefusal.examples + PartyUnitRefusal.examples + ImportRefusal.examples
+            + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
         return all.map { refusal in
             Line(
                 code: refusal.code, status: String(refusal.status), chinese: refusal.title.chinese,

@@ -1,5 +1,6 @@
 // The grid worker's port: a day's work on a phone.
 import "../../styles/field.css";
+import { openDwellings } from "../../shared/dwellings/screen";
 import { startPort } from "../../shared/port";
 import { openFieldMap } from "./field-map";
 import { openHome } from "./home";
@@ -17,6 +18,7 @@ startPort({
     ],
     others: [
         { name: "report", open: openReport },
+        { name: "dwellings", open: openDwellings },
         { name: "task", open: openTask },
     ],
 });

@@ -5,11 +5,12 @@ import type { Page } from "../../shared/model";
 import { passwordForm } from "../../shared/password-form";
 import { PortContext, signOut } from "../../shared/port";
 import { setLanguage } from "../../shared/preferences";
+import { path } from "../../shared/router";
 import { secondFactorPanel } from "../../shared/second-factor";
 import { t } from "../../shared/texts";
 import { sentence } from "../../shared/toast";
 
-const { button, dd, details, div, dl, dt, h1, h2, li, p, section, summary, ul } = tags;
+const { a, button, dd, details, div, dl, dt, h1, h2, li, p, section, summary, ul } = tags;
 
 interface Duty { code: string; name: string; workersAdmitted?: boolean }
 
@@ -22,6 +23,7 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
         section({ class: "panel" }, dl({ class: "facts" },
             div(dt(t("post")), dd(posting.roleLabel)), div(dt(t("organisation")), dd(posting.organisation.name)),
             div(dt(t("scopeCode")), dd(posting.scope)))),
+        section({ class: "panel" }, a({ class: "button", href: path("dwellings") }, t("dwellingsOfGrid"))),
         section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties),
         section({ class: "panel" }, details(summary(t("changePassword")), passwordForm())),
         section({ class: "panel" }, details(summary(t("secondFactor")), secondFactorPanel())),

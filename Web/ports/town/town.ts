@@ -7,6 +7,7 @@ import { openBurden } from "../../shared/desk/burden";
 import { openRoster } from "../../shared/desk/roster";
 import { openStaffing } from "../../shared/desk/staffing";
 import { openDesk } from "../../shared/desk/desk";
+import { openDwellings } from "../../shared/dwellings/screen";
 import { openMap } from "../../shared/map/map-screen";
 import { PortContext, startPort } from "../../shared/port";
 import { navigate, Screen } from "../../shared/router";
@@ -44,5 +45,6 @@ startPort({
         { name: "roster", text: "tab.roster", needs: "seeStaffing", open: openRoster },
         { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
         { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
+        { name: "dwellings", text: "tab.dwellings", open: openDwellings },
     ],
 });

@@ -1,0 +1,132 @@
+import Domain
+import Kit
+
+/// Dwellings in the database.
+enum DwellingStore {
+    private static let batch = 200
+
+    /// Which grids a caller may look into.
+    enum Reach: Sendable {
+        case area(AreaPath)
+        /// A field worker's own ones.
+        case grids(Set<GridID>)
+
+        var condition: SQL {
+            switch self {
+            case .area(let path): path.contains(column: "grid.code")
+            case .grids(let grids): "grid.id IN (\(list: grids.sorted()))"
+            }
+        }
+    }
+
+    static func insert(_ dwellings: some Collection<Dwelling>, in connection: any Connection) throws {
+        for some in Array(dwellings).pieces(of: batch) {
+            let rows = some.map { dwelling -> SQL in
+                "(\(dwelling.id), \(dwelling.building), \(dwelling.unit), \(dwelling.room), \(dwelling.code))"
+            }
+            try connection.run("INSERT INTO dwelling (id, building_id, unit, room, code) VALUES \(SQL.list(rows))")
+        }
+    }
+
+    static func update(_ dwelling: Dwelling, in connection: any Connection) throws {
+        try connection.run(
+            """
+            UPDATE dwelling SET unit = \(dwelling.unit), room = \(dwelling.room), code = \(dwelling.code)
+            WHERE id = \(dwelling.id)
+            """)
+    }
+
+    /// All dwellings of some buildings.
+    static func dwellings(of buildings: [BuildingID], in connection: any Connection) throws -> [Dwelling] {
+        try buildings.pieces(of: batch).flatMap { some in
+            try connection.run(
+                "SELECT id, building_id, unit, room, code FROM dwelling WHERE building_id IN (\(list: some))"
+            ).map { row in
+                Dwelling(
+                    id: try row["id"], building: try row["building_id"], unit: try row["unit"], room: try row["room"],
+                    code: try row["code"])
+            }
+        }
+    }
+
+    /// Whose the codes are.
+    static func owners(ofCodes codes: [String], in connection: any Connection) throws -> [String: DwellingID] {
+        var owners: [String: DwellingID] = [:]
+        for some in codes.pieces(of: batch) {
+            for row in try connection.run("SELECT id, code FROM dwelling WHERE code IN (\(list: some))") {
+                owners[try row["code"]] = try row["id"]
+            }
+        }
+        return owners
+    }
+
+    private static let columns: SQL = """
+        dwelling.id, dwelling.unit, dwelling.room, dwelling.code, building.id AS building_id, building.name,
+        building.address, building.longitude, building.latitude, building.grid_id
+        """
+
+    /// A page in the order of addresses and doors.
+    ///
+    /// - Parameters:
+    ///   - text: Part of an address, or the beginning of a room or a code.
+    ///   - after: The last dwelling of the page before.
+    static func page(
+        of grid: GridID, matching text: String?, after: DwellingID?, limit: Int, in connection: any Connection
+    ) throws -> [DwellingView] {
+        var conditions: [SQL] = ["building.grid_id = \(grid)"]
+        if let text, !text.isEmpty {
+            let pattern = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+            conditions.append(
+                """
+                (building.address LIKE \("%\(pattern)%") ESCAPE '\\' OR dwelling.room LIKE \("\(pattern)%") ESCAPE '\\'
+                OR dwelling.code LIKE \("\(pattern)%") ESCAPE '\\')
+                """)
+        }
+        if let after {
+            conditions.append(
+                """
+                (building.address, dwelling.unit, dwelling.room) > (
+                    SELECT last_building.address, last.unit, last.room FROM dwelling AS last
+                    JOIN building AS last_building ON last_building.id = last.building_id WHERE last.id = \(after))
+                """)
+        }
+        return try connection.run(
+            """
+            SELECT \(columns) FROM building JOIN dwelling ON dwelling.building_id = building.id
+            WHERE \(SQL.all(conditions)) ORDER BY building.address, dwelling.unit, dwelling.room LIMIT \(limit)
+            """
+        ).map(DwellingView.init)
+    }
+
+    static func dwelling(_ id: DwellingID, in connection: any Connection) throws -> DwellingView? {
+        try connection.first(
+            """
+            SELECT \(columns) FROM dwelling JOIN building ON building.id = dwelling.building_id
+            WHERE dwelling.id = \(id)
+            """
+        ).map(DwellingView.init)
+    }
+
+    /// Grids with the number of their buildings and dwellings, in the order of codes.
+    static func counts(
+        in reach: Reach, on day: Day, after code: String?, limit: Int, in connection: any Connection
+    ) throws -> [DwellingCount] {
+        try connection.run(
+            """
+            SELECT grid.id, grid.code, grid.name, grid.households,
+                (SELECT COUNT(*) FROM building WHERE building.grid_id = grid.id) AS buildings,
+                (SELECT COUNT(*) FROM building JOIN dwelling ON dwelling.building_id = building.id
+                    WHERE building.grid_id = grid.id) AS dwellings
+            FROM grid
+            WHERE \(reach.condition) AND grid.code > \(code ?? "") AND grid.kind IN ('comprehensive', 'dedicated')
+                AND grid.valid_from <= \(day) AND (grid.valid_to IS NULL OR grid.valid_to >= \(day))
+            ORDER BY grid.code LIMIT \(limit)
+            """
+        ).map(DwellingCount.init)
+    }
+
+    /// Whether a grid lies within a caller's reach.
+    static func reaches(_ reach: Reach, _ grid: GridID, in connection: any Connection) throws -> Bool {
+        try connection.first("SELECT 1 AS found FROM grid WHERE id = \(grid) AND \(reach.condition)") != nil
+    }
+}
