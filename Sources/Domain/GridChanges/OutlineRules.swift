@@ -79,7 +79,11 @@ public struct OutlineFault: Hashable, Sendable {
             case .empty: []
             case .impossiblePlace(let path, let position): [first(of: path) + position]
             case .tooFewPlaces(let path): [first(of: path)]
-            case .unclosed(let path): [first(of: path) + rings[path.polygon][path.ring].count - 1]
+            case .unclosed(let path, let position): [first(of: path) + position]
+            case .selfIntersection(let path, let edges, _):
+                [first(of: path) + edges.first, first(of: path) + edges.second].sorted()
+            case .ringsIntersect(let path, let other, let edges, _):
+                [first(of: path) + edges.first, first(of: other) + edges.second].sorted()
             default: Self.vertices(at: fault.place, in: outline)
             }
     }

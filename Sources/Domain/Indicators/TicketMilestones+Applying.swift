@@ -3,7 +3,7 @@ extension TicketMilestones {
     public mutating func apply(_ change: TicketChange, at now: Instant, with terms: MilestoneTerms) {
         version += 1
         switch change {
-        case .reported, .transferred, .urged, .escalated, .extensionRequested, .extensionRefused: break
+        case .reported, .transferred, .urged, .escalated, .extensionRequested, .extensionRefused, .regridded: break
         case .accepted(let body):
             (type, urgency) = (body.type, body.urgency)
             accept(at: now, dispatchDue: body.deadline.due)
@@ -22,7 +22,12 @@ extension TicketMilestones {
             accept(at: now, dispatchDue: body.deadline.due)
         case .dispatched(let body): dispatch(body, at: now, with: terms)
         case .received: last(.handling) { $0.answeredAt = $0.answeredAt ?? now }
-        case .sentBack(let body): sendBack(body.ground, at: now)
+        case .refused: sendBack(at: now, asExtra: true)
+        case .refusalUpheld: last(.handling) { $0.isReturnUpheld = true }
+        case .ordered(let body):
+            assign(to: body.organisation, body.worker, at: now, with: terms, receiveDue: body.deadline.due)
+            handle(until: body.handling.deadline?.due, with: terms)
+        case .sentBack(let body): sendBack(at: now, asExtra: body.ground == .notOnDutyList)
         case .selfHandled(let body):
             (isSelfHandled, dispatchDue) = (true, nil)
             (verifyDue, closeDue) = (
@@ -70,21 +75,28 @@ extension TicketMilestones {
             before.isReturnUpheld = before.returnedAt != nil && before.organisation != body.organisation
         }
         dispatchedAt = dispatchedAt ?? now
-        handler = body.organisation
-        let evidence = terms.types[type]?.evidence ?? .onePhoto
-        var assignment = Assignment(
-            .handling, version: version, organisation: body.organisation, worker: body.worker, at: now,
-            entries: evidence.photos + (evidence.isNoteNeeded ? 1 : 0), with: terms)
-        assignment.receiveDue = body.deadline.due
-        assignments.append(assignment)
+        assign(to: body.organisation, body.worker, at: now, with: terms, receiveDue: body.deadline.due)
         handle(until: body.handling.deadline?.due, with: terms)
     }
 
-    private mutating func sendBack(_ ground: ReturnGround, at now: Instant) {
+    private mutating func assign(
+        to organisation: OrganisationID, _ worker: UserID?, at now: Instant, with terms: MilestoneTerms,
+        receiveDue: Instant
+    ) {
+        handler = organisation
+        let evidence = terms.types[type]?.evidence ?? .onePhoto
+        var assignment = Assignment(
+            .handling, version: version, organisation: organisation, worker: worker, at: now,
+            entries: evidence.photos + (evidence.isNoteNeeded ? 1 : 0), with: terms)
+        assignment.receiveDue = receiveDue
+        assignments.append(assignment)
+    }
+
+    private mutating func sendBack(at now: Instant, asExtra isExtra: Bool) {
         last(.handling) { sent in
             sent.answeredAt = sent.answeredAt ?? now
             (sent.returnedAt, sent.handlingDue) = (now, nil)
-            sent.isRefusedAsExtra = ground == .notOnDutyList
+            sent.isRefusedAsExtra = isExtra
         }
         closeDue = nil
     }
