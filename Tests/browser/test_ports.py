@@ -9,8 +9,8 @@ from support.stages import fill
 
 SCREENS = {
     "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report"]),
-    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden"]),
-    "handler": ("department", ["desk", "whistles", "sideTasks"]),
+    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden", "indicators"]),
+    "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),
     "police": ("police", ["desk", "whistles", "sideTasks", "map", "staffing", "roster"]),
     "duty_chief": (
         "command",

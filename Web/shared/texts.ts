@@ -4,11 +4,13 @@ import { deskTexts } from "./texts/desks";
 import { burdenTexts } from "./texts/burden";
 import { dutyTexts } from "./texts/duties";
 import { fieldTexts } from "./texts/field";
+import { indicatorTexts } from "./texts/indicators";
 import { sharedTexts } from "./texts/shared";
 import { staffingTexts } from "./texts/staffing";
 import { sideTaskTexts } from "./texts/side-tasks";
 
-export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...administrationTexts } as const;
+export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...indicatorTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts,
+    ...administrationTexts } as const;
 
 export type TextKey = keyof typeof catalogue;
 

@@ -40,6 +40,7 @@ public enum Rights {
         .manageLeaves: [.dutyChief, .leader],
         .manageRosters: [.dutyChief, .leader],
         .seeBurden: [.supervisor, .dutyChief, .leader],
+        .seeIndicators: deskRoles,
         .clearPhotos: [.acceptor, .dutyChief],
         .revealReporters: [.acceptor, .dutyChief],
         .seeRegisters: gridWorkers.union(deskRoles).union([

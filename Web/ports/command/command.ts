@@ -6,13 +6,13 @@ import { openStaffing } from "../../shared/desk/staffing";
 import { openDesk } from "../../shared/desk/desk";
 import { triageFigures } from "../../shared/desk/triage";
 import { openMap } from "../../shared/map/map-screen";
+import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
 import { openDutyTable } from "../../shared/duties/duty-table";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { openCall } from "./call";
-import { openIndicators } from "./indicators";
 import { openSupervision } from "./supervision";
 
 startPort({
@@ -39,6 +39,6 @@ startPort({
         { name: "roster", text: "tab.roster", needs: "seeStaffing", open: openRoster },
         { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
         { name: "dutyTable", text: "tab.dutyTable", open: openDutyTable },
-        { name: "indicators", text: "tab.indicators", open: openIndicators },
+        { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
     ],
 });

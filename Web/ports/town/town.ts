@@ -8,6 +8,7 @@ import { openMap } from "../../shared/map/map-screen";
 import { PortContext, startPort } from "../../shared/port";
 import { navigate, Screen } from "../../shared/router";
 import { triageFigures } from "../../shared/desk/triage";
+import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
 import { t } from "../../shared/texts";
 
@@ -33,5 +34,6 @@ startPort({
         { name: "staffing", text: "tab.staffing", needs: "seeStaffing", open: openStaffing },
         { name: "roster", text: "tab.roster", needs: "seeStaffing", open: openRoster },
         { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
+        { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
     ],
 });

@@ -2,7 +2,7 @@ import Kit
 
 /// Days on which people are away from their posts, and who covers them.
 let leavesMigration = Migration(
-    21, "leaves",
+    22, "leaves",
     portable: """
         CREATE TABLE posting_leave (
             id TEXT NOT NULL PRIMARY KEY,

@@ -2,7 +2,7 @@ import Kit
 
 /// Duty groups, and who is on duty when.
 let rostersMigration = Migration(
-    22, "rosters",
+    23, "rosters",
     portable: """
         CREATE TABLE duty_group (
             code TEXT NOT NULL PRIMARY KEY,

@@ -2,7 +2,7 @@ import Kit
 
 /// Finds what workers refused and what was ordered all the same, among all changes of the journal.
 let burdenMigration = Migration(
-    20, "burden",
+    21, "burden",
     portable: """
         CREATE INDEX change_refusal ON change (recorded_at, area_path)
             WHERE kind IN ('refused', 'refusalUpheld', 'ordered');

@@ -3,7 +3,7 @@ import Kit
 /// Versions of the duty table: drafts, and those that were approved from a day on. The owners by area are in them; the
 /// table that held them before was never written.
 let dutyTablesMigration = Migration(
-    19, "duty tables",
+    20, "duty tables",
     portable: """
         CREATE TABLE duty_table (
             id TEXT NOT NULL PRIMARY KEY,
