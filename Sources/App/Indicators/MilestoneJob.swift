@@ -13,6 +13,7 @@ struct MilestoneJob: Job {
     let reference: Reference
 
     func react(to change: JournalChange, in connection: any Connection) throws {
+        guard change.subjectKind == "ticket" else { return }
         let terms = MilestoneTerms(reference.current)
         let ticket = TicketID(change.subject)
         let known = try MilestoneStore.load(ticket, in: connection)

@@ -10,6 +10,8 @@ import Testing
 @Suite struct `Indicators over HTTP` {
     /// Lets the milestones catch up with the journal.
     private func count(_ world: SmallWorld) async throws {
+        // What is done this very moment is not yet done before it.
+        world.clock.advance(minutes: 1)
         try await world.numberJournal()
         var failures: [String: Int] = [:]
         await JobRunner(app: world.app, jobs: [MilestoneJob(reference: world.app.reference)]).round(&failures)
@@ -25,7 +27,7 @@ import Testing
         try #require(unit?.figures.first { $0.indicator == code })
     }
 
-    /// Six tickets of the first grid, in the hands of the department; one of them was sent back once.
+    /// Six tickets of the first grid, in the hands of the department.
     private func six(_ world: SmallWorld) async throws -> [TicketID] {
         var tickets: [TicketID] = []
         for _ in 0..<6 { tickets.append(try await world.handled()) }
@@ -39,9 +41,8 @@ import Testing
             let handler = try await world.client(.handler)
             for id in tickets.prefix(3) { try await handler.act(.feedBack, on: id, ["attachments": [handler.photo()]]) }
             world.clock.advance(hours: 72)
-            for id in tickets.dropFirst(3).prefix(1) {
-                try await handler.act(.feedBack, on: id, ["attachments": [handler.photo()]])
-            }
+            let later = try await world.client(.handler)
+            try await later.act(.feedBack, on: tickets[3], ["attachments": [later.photo()]])
             try await count(world)
             let town = try await report(try await world.client(.townChief))
             #expect(town.whole.code == SmallWorld.town && town.parts.map(\.code).count == 2)

@@ -67,8 +67,11 @@ def view(database):
 
 
 VIEWS = """
-CREATE TEMP TABLE act AS SELECT subject AS ticket, version, kind, recorded_at AS at, body FROM change
-    WHERE subject_kind = 'ticket';
+-- A worker's refusal is a return, and an extra task that is ordered all the same is one more dispatch.
+CREATE TEMP TABLE act AS SELECT subject AS ticket, version, recorded_at AS at,
+    CASE kind WHEN 'refused' THEN 'sentBack' WHEN 'ordered' THEN 'dispatched' ELSE kind END AS kind,
+    CASE kind WHEN 'refused' THEN json_set(body, '$.ground', 'notOnDutyList') ELSE body END AS body
+    FROM change WHERE subject_kind = 'ticket';
 CREATE UNIQUE INDEX temp.act_ticket ON act (ticket, version);
 CREATE INDEX temp.act_kind ON act (kind, ticket, version);
 CREATE TEMP TABLE said AS SELECT ticket, at, ms(json_extract(body, '$.deadline.due')) AS due,

@@ -19,10 +19,10 @@ export function openIndicators(isOfDepartment: boolean, context: PortContext, ho
     const title = h1(t("tab.indicators"));
     const days = p({ class: "hint", role: "status" });
     const up = div({ class: "indicator-up" });
-    const scroll = () => div({ class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("tab.indicators") });
-    const whole = scroll();
+    const scroll = (label: string) => div({ class: "table-scroll", tabindex: "0", role: "region", "aria-label": label });
+    const whole = scroll(t("tab.indicators"));
     const partTitle = h2();
-    const parts = scroll();
+    const parts = scroll(t("brokenDown"));
     const picture = canvas({ role: "img", "aria-label": t("chartLabel") });
     const drawing = div({ class: "chart" }, picture);
     const beside = section({ class: "indicator-parts" }, partTitle, drawing, parts);

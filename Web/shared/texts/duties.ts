@@ -24,7 +24,6 @@ export const dutyTexts = texts({
     "valueAfter": ["现在", "After"],
     "ownersByArea": ["区域主责单位", "Owners by area"],
     "noOwnersByArea": ["没有单独指定主责单位的区域", "No area has owners of its own"],
-    "area": ["区域", "Area"],
     "owner": ["主责单位", "Owner"],
     "coverageOn": ["{day} 的覆盖检查", "Coverage on {day}"],
     "changeType": ["改一类事项的职责", "Change the duty of a type"],
