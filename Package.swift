@@ -30,12 +30,13 @@ let package = Package(
         .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "Geo", swiftSettings: settings),
         .target(name: "Domain", dependencies: ["Geo"], swiftSettings: settings),
         .target(
             name: "Kit",
             dependencies: [
-                "CPostgres", "CArgon2", "CQRencode",
+                "CPostgres", "CArgon2", "CQRencode", "CXlsxWriter",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -14,6 +14,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         SideTaskRoutes(app: app).routes(),
         MediationRoutes(app: app).routes(),
         NoticeRoutes(app: app).routes(),
+        IndicatorRoutes(app: app).routes(),
         AttachmentRoutes(app: app).routes(),
         FeedRoutes(app: app).routes(),
         MapRoutes(app: app).routes(),

@@ -9,12 +9,15 @@ from support.stages import fill
 
 SCREENS = {
     "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report"]),
-    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "cover", "partyUnits", "grids"]),
-    "handler": ("department", ["desk", "whistles", "sideTasks"]),
+    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "cover", "partyUnits", "grids", "indicators"]),
+    "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),
     "police": ("police", ["desk", "whistles", "sideTasks", "map"]),
     "duty_chief": (
         "command",
-        ["desk", "call", "sideTasks", "whistles", "supervision", "map", "cover", "partyUnits", "grids", "grids/new/120113003001", "indicators"],
+        [
+            "desk", "call", "sideTasks", "whistles", "supervision", "map", "cover", "partyUnits", "grids",
+            "grids/new/120113003001", "indicators",
+        ],
     ),
     "administrator": ("administration", None),
     "security": ("administration", None),

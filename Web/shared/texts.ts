@@ -3,10 +3,11 @@ import { administrationTexts } from "./texts/administration";
 import { deskTexts } from "./texts/desks";
 import { fieldTexts } from "./texts/field";
 import { gridTexts } from "./texts/grids";
+import { indicatorTexts } from "./texts/indicators";
 import { sharedTexts } from "./texts/shared";
 import { sideTaskTexts } from "./texts/side-tasks";
 
-export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...gridTexts, ...administrationTexts } as const;
+export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...indicatorTexts, ...gridTexts, ...administrationTexts } as const;
 
 export type TextKey = keyof typeof catalogue;
 

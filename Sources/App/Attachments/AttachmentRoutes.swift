@@ -50,12 +50,6 @@ struct AttachmentRoutes: Sendable {
         ]
     }
 
-    /// RFC 5987: nothing but letters, digits and percent signs, so that no name can end the header.
-    private static func encoded(_ fileName: String) -> String {
-        let plain = CharacterSet(charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_")
-        return fileName.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
-    }
-
     private func upload(_ call: Call, by user: UserID?) async throws -> Response {
         // The name is percent-encoded, since headers carry ASCII alone.
         let name = call.request.headers[.fileName]?.removingPercentEncoding ?? ""
@@ -71,7 +65,7 @@ struct AttachmentRoutes: Sendable {
                 .contentType: file.mediaType, .cacheControl: "private, max-age=86400",
                 // Never run as a page, whatever it holds.
                 .contentDisposition: file.mediaType == "image/jpeg"
-                    ? "inline" : "attachment; filename*=UTF-8''\(Self.encoded(file.fileName))",
+                    ? "inline" : "attachment; filename*=UTF-8''\(HeaderText.encoded(file.fileName))",
             ],
             body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
     }

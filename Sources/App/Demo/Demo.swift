@@ -99,7 +99,12 @@ extension App {
             next = try await following
         }
         let numbers = end.lastNumbers
-        try await database.write { try DemoStore.setLastNumbers(numbers, in: $0) }
+        try await JournalStore.number(in: database)
+        try await database.write { connection in
+            try DemoStore.setLastNumbers(numbers, in: connection)
+            // The milestones of all that is in the journal are written.
+            try JobStore.advance(MilestoneJob.name, to: JournalStore.head(in: connection), in: connection)
+        }
         summary.refusals = end.refusals
         return summary
     }

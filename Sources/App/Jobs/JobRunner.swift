@@ -18,9 +18,9 @@ struct JobRunner: Service {
     private let app: App
     private let jobs: [any Job]
 
-    init(app: App, jobs: [any Job] = [NoticeJob()]) {
+    init(app: App, jobs: [any Job]? = nil) {
         self.app = app
-        self.jobs = jobs
+        self.jobs = jobs ?? [NoticeJob(), MilestoneJob(reference: app.reference)]
     }
 
     func run() async throws {

@@ -22,18 +22,6 @@ struct MapRoutes: Sendable {
         let items: [Point]
     }
 
-    /// A town with its open tickets, in a fixed order: never a ranking.
-    struct Town: Codable, Sendable {
-        let code: String
-        let name: String
-        let open: Int
-        let overdue: Int
-    }
-
-    struct Towns: Codable, Sendable {
-        let items: [Town]
-    }
-
     let app: App
 
     func routes() throws -> [Route] {
@@ -47,26 +35,7 @@ struct MapRoutes: Sendable {
                 return try await app.database.read { connection in
                     try MapStore.points(of: scope, in: query.area, at: now, in: connection)
                 }
-            },
-            Route(.get, "/api/map/towns", "Open and overdue tickets by town", for: .needs(.seeTickets)) {
-                (call, _: Nothing, _: Nothing) -> Towns in
-                let (scope, now) = (TicketScope(of: call.principal), app.now)
-                let counts = try await app.database.read {
-                    try TicketCountStore.byTown(of: scope, at: now, in: $0)
-                }
-                return Towns(items: towns(in: call.principal.scope, counts: counts))
-            },
-        ]
-    }
-
-    private func towns(in scope: AreaPath, counts: [String: (open: Int, overdue: Int)]) -> [Town] {
-        app.reference.current.areas.values
-            .filter { $0.level == .town && scope.contains($0.path) }
-            .sorted { $0.code.text < $1.code.text }
-            .map { area in
-                let count = counts[area.code.text]
-                return Town(
-                    code: area.code.text, name: area.name, open: count?.open ?? 0, overdue: count?.overdue ?? 0)
             }
+        ]
     }
 }

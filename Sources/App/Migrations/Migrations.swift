@@ -20,6 +20,7 @@ package let migrations: [Migration] = [
     mediationsMigration,
     ticketListsMigration,
     limitsMigration,
+    milestonesMigration,
     gridChangesMigration,
     partyUnitsMigration,
 ]

@@ -62,6 +62,13 @@ package struct Configuration: Sendable {
     /// Likely duplicates that are shown at most.
     package var duplicateLimit = 5
 
+    // MARK: Indicators
+
+    /// How much each rate weighs in the composite of what reporters say, in hundredths.
+    package var responseWeight = 30
+    package var solvedWeight = 35
+    package var satisfiedWeight = 35
+
     // MARK: Sessions
 
     package var sessionHours = 12

@@ -82,6 +82,16 @@ extension Setting {
             "likely duplicates that are shown at most"),
 
         Setting(
+            .indicators, "responseWeight", .number(\.responseWeight, 0...100), "综合评价中响应率的权重（百分之几）",
+            "the weight of the response rate in the composite, in hundredths"),
+        Setting(
+            .indicators, "solvedWeight", .number(\.solvedWeight, 0...100), "综合评价中解决率的权重（百分之几）",
+            "the weight of the solved rate in the composite, in hundredths"),
+        Setting(
+            .indicators, "satisfiedWeight", .number(\.satisfiedWeight, 0...100), "综合评价中满意率的权重（百分之几）",
+            "the weight of the satisfied rate in the composite, in hundredths"),
+
+        Setting(
             .open311, "open311Contact", .text(\.open311Contact, .anything), "接口联系方式，向所有人公开",
             "whom to ask about the interface; shown to everybody"),
         Setting(

@@ -1,7 +1,7 @@
 import Domain
 import Kit
 
-/// The queries behind ``TicketCounts`` and the command desk's overview by town.
+/// The queries behind ``TicketCounts``.
 enum TicketCountStore {
     static func counts(of scope: TicketScope, at now: Instant, in connection: any Connection) throws -> TicketCounts {
         let rows = try connection.run(
@@ -24,21 +24,6 @@ enum TicketCountStore {
             "SELECT COUNT(*) AS waiting FROM ticket WHERE call_back_due IS NOT NULL AND \(scope.condition)")
         counts.toCallBack = try waiting?["waiting"] ?? 0
         return counts
-    }
-
-    /// Open and overdue tickets by town, towns without any included by the caller.
-    static func byTown(
-        of scope: TicketScope, at now: Instant, in connection: any Connection
-    ) throws -> [String: (open: Int, overdue: Int)] {
-        try connection.run(
-            """
-            SELECT town, COUNT(*) AS open, SUM(CASE WHEN due < \(now) THEN 1 ELSE 0 END) AS overdue
-            FROM ticket WHERE due IS NOT NULL AND \(scope.condition) GROUP BY town
-            """
-        ).reduce(into: [:]) { towns, row in
-            let town: String = try row["town"]
-            towns[town] = (try row["open"], try row["overdue"])
-        }
     }
 
     /// The open tickets that a worker has been asked to do.

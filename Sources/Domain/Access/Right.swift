@@ -7,6 +7,7 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case escalateTickets
     // Beside them.
     case urgeTickets, superviseTickets, whistle, decideWhistles, answerSideTasks, mediateDisputes, seeWhistleRatings
+    case seeIndicators
     // What hangs on them.
     case clearPhotos, revealReporters
     // The registers that desks work with: areas, grids, organisations, duty table, who works where.

@@ -35,6 +35,7 @@ public enum Rights {
         .answerSideTasks: gridWorkers.union(deskRoles).union([.policeLead]),
         .mediateDisputes: gridWorkers.union([.acceptor, .dutyChief, .handler, .policeLead]),
         .seeWhistleRatings: [.supervisor, .dutyChief, .leader],
+        .seeIndicators: deskRoles,
         .clearPhotos: [.acceptor, .dutyChief],
         .revealReporters: [.acceptor, .dutyChief],
         .seeRegisters: gridWorkers.union(deskRoles).union([

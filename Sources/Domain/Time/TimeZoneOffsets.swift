@@ -54,7 +54,7 @@ public struct TimeZoneOffsets: Hashable, Sendable {
     }
 
     /// Milliseconds that local clocks are ahead at an instant.
-    func offset(at instant: Instant) -> Int64 {
+    public func offset(at instant: Instant) -> Int64 {
         (changes.last { $0.start <= instant } ?? changes[0]).seconds * 1_000
     }
 

@@ -6,12 +6,12 @@ import { openPartyUnits } from "../../shared/grids/party-units";
 import { openDesk } from "../../shared/desk/desk";
 import { triageFigures } from "../../shared/desk/triage";
 import { openMap } from "../../shared/map/map-screen";
+import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { openCall } from "./call";
-import { openIndicators } from "./indicators";
 import { openSupervision } from "./supervision";
 
 startPort({
@@ -41,5 +41,6 @@ startPort({
             open: (context, host, segments) => openGridChanges("grids", context, host, segments),
         },
         { name: "indicators", text: "tab.indicators", open: openIndicators },
+        { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
     ],
 });

@@ -3,6 +3,7 @@ import "../../styles/desk.css";
 import { openDesk } from "../../shared/desk/desk";
 import { handlingFigures } from "../../shared/desk/handling";
 import { startPort } from "../../shared/port";
+import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
 import { t } from "../../shared/texts";
 
@@ -21,5 +22,6 @@ startPort({
             name: "sideTasks", text: "tab.sideTasks",
             open: (context, host, segments) => openSideTasks({ name: "sideTasks", title: "tab.sideTasks" }, context, host, segments),
         },
+        { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(true, context, host, segments) },
     ],
 });

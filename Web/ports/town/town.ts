@@ -8,6 +8,7 @@ import { openMap } from "../../shared/map/map-screen";
 import { PortContext, startPort } from "../../shared/port";
 import { navigate, Screen } from "../../shared/router";
 import { triageFigures } from "../../shared/desk/triage";
+import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
 import { t } from "../../shared/texts";
 
@@ -36,5 +37,6 @@ startPort({
             name: "grids", text: "tab.grids", needs: "proposeGridChanges",
             open: (context, host, segments) => openGridChanges("grids", context, host, segments),
         },
+        { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
     ],
 });

@@ -6,7 +6,6 @@ export const deskTexts = texts({
     "tab.inbox": ["待办", "Inbox"],
     "tab.map": ["地图", "Map"],
     "tab.supervision": ["督办", "Supervision"],
-    "tab.indicators": ["指标", "Indicators"],
     "list.desk": ["待我处理", "On my desk"],
     "toAccept": ["待受理", "To accept"],
     "toDispatch": ["待派单", "To dispatch"],
@@ -22,9 +21,6 @@ export const deskTexts = texts({
     "beingVerified": ["核查中", "Being verified"],
     "onTimeRate": ["按时率", "On time"],
     "openTickets": ["未结", "Open"],
-    "inTime": ["未超时", "In time"],
-    "overdueShare": ["超时占比", "Overdue share"],
-    "overdueShareFormula": ["超时占比 = 已超时 ÷ 未结；未结不足 5 件时不显示。镇街按区划顺序排列，不作排名。", "Overdue share = overdue ÷ open; withheld under 5. Towns stand in the order of their codes, not by rank."],
 
     "ticketList": ["工单列表", "Tickets"],
     "searchTickets": ["查找编号、内容、地址", "Search number, text, address"],
@@ -58,7 +54,6 @@ export const deskTexts = texts({
     "escalation.2": ["红牌一级督办", "Red, level 1"],
     "escalation.3": ["红牌二级督办", "Red, level 2"],
     "escalation.4": ["红牌三级督办", "Red, level 3"],
-    "chartLabel": ["各镇街未结与已超时工单柱状图，数字见下表", "Open and overdue tickets by town; the table below has the numbers"],
 
     "mapLabel": ["网格与工单地图，内容与旁边的列表相同", "Map of grids and tickets; the list beside it says the same"],
     "legend": ["图例", "Legend"],

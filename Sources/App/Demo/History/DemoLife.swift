@@ -3,6 +3,7 @@ import Domain
 /// A ticket of the demo district while it is being lived.
 struct DemoLife: Sendable {
     var ticket: Ticket
+    var milestones: TicketMilestones
     let description: String
     let address: String
     let reporter: Reporter?

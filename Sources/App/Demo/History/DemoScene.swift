@@ -8,6 +8,7 @@ final class DemoScene: Sendable {
     let places: DemoPlaces
     let texts: DemoTexts
     let hours: DemoHours
+    let terms: MilestoneTerms
     let centre: Organisation
     let departments: [OrganisationID]
     let district: String
@@ -19,6 +20,7 @@ final class DemoScene: Sendable {
         places = DemoPlaces(district)
         texts = try DemoTexts()
         hours = DemoHours(calendar: reference.calendar)
+        terms = MilestoneTerms(reference)
         centre = district.organisations.centre
         departments = district.organisations.departments.map(\.id)
         self.district = code

@@ -83,7 +83,8 @@ struct DemoSimulation: Sendable {
         lastNumbers[day] = serial
         let isDone = draft.report.isSelfHandled
         var life = DemoLife(
-            ticket: Ticket(reported, at: arrival.at), description: draft.description, address: draft.place.address,
+            ticket: Ticket(reported, at: arrival.at), milestones: TicketMilestones(reported, at: arrival.at),
+            description: draft.description, address: draft.place.address,
             reporter: draft.reporter, aim: arrival.aim, isSlow: random.chance(5), isStubborn: random.chance(0.4))
         page.entries.append(
             try JournalEntry(
@@ -176,6 +177,7 @@ struct DemoSimulation: Sendable {
                 try JournalEntry(
                     change, from: life.ticket.state, to: after, by: principal, at: instant))
             life.ticket = after
+            life.milestones.apply(change, at: instant, with: scene.terms)
         }
     }
 

@@ -15,6 +15,7 @@ struct DemoHistory: Sendable {
         let ticket = life.ticket
         try TicketStore.insert(
             StoredTicket(ticket: ticket, description: life.description, address: life.address), in: connection)
+        try MilestoneStore.save(life.milestones, in: connection)
         for note in life.notes {
             try NoteStore.insert(note.text, ticket: ticket.id, version: note.version, in: connection)
         }
