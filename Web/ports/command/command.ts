@@ -40,7 +40,6 @@ startPort({
             name: "grids", text: "tab.grids", needs: "proposeGridChanges",
             open: (context, host, segments) => openGridChanges("grids", context, host, segments),
         },
-        { name: "indicators", text: "tab.indicators", open: openIndicators },
         { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
     ],
 });
