@@ -3,7 +3,7 @@ extension TicketMilestones {
     public mutating func apply(_ change: TicketChange, at now: Instant, with terms: MilestoneTerms) {
         version += 1
         switch change {
-        case .reported, .transferred, .urged, .escalated, .extensionRequested, .extensionRefused: break
+        case .reported, .transferred, .urged, .escalated, .extensionRequested, .extensionRefused, .regridded: break
         case .accepted(let body):
             (type, urgency) = (body.type, body.urgency)
             accept(at: now, dispatchDue: body.deadline.due)
