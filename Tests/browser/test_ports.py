@@ -8,11 +8,11 @@ from support.desk import Desk
 from support.stages import fill
 
 SCREENS = {
-    "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report"]),
-    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "indicators"]),
+    "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report", "training"]),
+    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "indicators", "training"]),
     "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),
     "police": ("police", ["desk", "whistles", "sideTasks", "map"]),
-    "duty_chief": ("command", ["desk", "call", "sideTasks", "whistles", "supervision", "map", "indicators"]),
+    "duty_chief": ("command", ["desk", "call", "sideTasks", "whistles", "supervision", "map", "indicators", "training"]),
     "administrator": ("administration", None),
     "security": ("administration", None),
     "auditor": ("administration", None),

@@ -5,8 +5,9 @@ import { fieldTexts } from "./texts/field";
 import { indicatorTexts } from "./texts/indicators";
 import { sharedTexts } from "./texts/shared";
 import { sideTaskTexts } from "./texts/side-tasks";
+import { trainingTexts } from "./texts/training";
 
-export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...indicatorTexts, ...administrationTexts } as const;
+export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...indicatorTexts, ...trainingTexts, ...administrationTexts } as const;
 
 export type TextKey = keyof typeof catalogue;
 

@@ -97,6 +97,7 @@ struct Administration: Sendable {
             }
             let others = try PostingStore.postings(of: new.user, from: min(today, posting.from), in: connection)
             try PostingRules.check(posting, at: organisation, besides: others)
+            try LearnerStore.check(posting, in: connection)
             try AdministrationStore.insert(posting, in: connection)
             try record("posted", "posting", posting.id.rawValue, at: now, in: connection)
             return try AdministrationStore.postings(

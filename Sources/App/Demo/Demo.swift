@@ -62,6 +62,7 @@ extension App {
         let registers = DemoRegisters(
             district: district, passwordHash: try await passwords.hash(DemoOptions.password), now: now, today: today)
         try await database.write { try registers.write(in: $0) }
+        try await writeTraining(of: district.accounts, random: random)
         try await reference.reload()
         progress(0.05)
 
@@ -73,6 +74,18 @@ extension App {
         summary.accounts = district.accounts.count
         summary.busyWorker = try await database.read { try DemoStore.busiestWorker(in: $0) }
         return summary
+    }
+
+    /// The house's courses, and what the grid workers have learnt of them.
+    private func writeTraining(of accounts: [DemoAccount], random: DemoRandom) async throws {
+        let (context, calendar, today) = (importContext { _ in }, reference.current.calendar, today)
+        try await database.write { connection in
+            for table in [DefaultTables.courses, .lessons, .questions] {
+                _ = try TableImport(kind: table.kind, files: [table.file()]).run(context, hashes: [:], in: connection)
+            }
+            var random = random
+            try DemoTraining(accounts: accounts, today: today, calendar: calendar).write(&random, in: connection)
+        }
     }
 
     /// Lives one page ahead while the page before is written.

@@ -12,6 +12,8 @@ package enum DefaultTables: String, CaseIterable, Sendable {
     /// 22 departments, the owners that the default ticket types name. Installed with the demo only: a district's own
     /// departments are never quite these.
     case departments
+    /// Installed with the demo only: what its people are taught is the district's to say.
+    case courses, lessons, questions
 
     package var kind: ImportKind {
         switch self {
@@ -21,6 +23,9 @@ package enum DefaultTables: String, CaseIterable, Sendable {
         case .accessPurposes: .purposes
         case .retentionRules: .retention
         case .departments: .organisations
+        case .courses: .courses
+        case .lessons: .lessons
+        case .questions: .questions
         }
     }
 

@@ -3,6 +3,7 @@ import Domain
 /// The tables that can be imported, in the order in which they need each other.
 package enum ImportKind: String, CaseIterable, Codable, Sendable {
     case divisions, grids, organisations, users, postings, duties, types, limits, holidays, purposes, retention
+    case courses, lessons, questions
 
     package var label: Bilingual {
         switch self {
@@ -17,6 +18,9 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .holidays: Bilingual("节假日", "holidays")
         case .purposes: Bilingual("查看目的", "purposes of looks at personal data")
         case .retention: Bilingual("保存期限", "retention rules")
+        case .courses: Bilingual("培训课程", "courses")
+        case .lessons: Bilingual("课文", "lessons")
+        case .questions: Bilingual("试题", "questions")
         }
     }
 
@@ -26,7 +30,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .users: .manageAccounts
         case .postings: .grantPostings
         case .organisations: .manageOrganisations
-        case .divisions, .grids, .duties, .types, .limits, .holidays, .purposes, .retention: .importTables
+        case .divisions, .grids, .duties, .types, .limits, .holidays, .purposes, .retention, .courses, .lessons, .questions: .importTables
         }
     }
 
@@ -36,7 +40,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .divisions, .grids: .grids
         case .organisations: .organisations
         case .duties, .types, .limits, .holidays: .duties
-        case .users, .postings, .purposes, .retention: nil
+        case .users, .postings, .purposes, .retention, .courses, .lessons, .questions: nil
         }
     }
 }

@@ -21,4 +21,5 @@ package let migrations: [Migration] = [
     ticketListsMigration,
     limitsMigration,
     milestonesMigration,
+    trainingMigration,
 ]

@@ -12,6 +12,8 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case clearPhotos, revealReporters
     // The registers that desks work with: areas, grids, organisations, duty table, who works where.
     case seeRegisters
+    // Training.
+    case learn, organiseTraining
     // Administration, split so that nobody can both give a right and hide its use.
     case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens
     case readAuditTrail

@@ -41,6 +41,11 @@ public enum Rights {
         .seeRegisters: gridWorkers.union(deskRoles).union([
             .instructor, .policeLead, .systemAdministrator, .securityAdministrator,
         ]),
+        // Whoever works in the grid, and whoever wants to.
+        .learn: gridWorkers.union([
+            .trainee, .instructor, .medic, .partyCell, .buildingHead, .volunteer, .checkpointStaff,
+        ]),
+        .organiseTraining: [.dutyChief, .leader],
         .seeAccounts: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .manageAccounts: [.systemAdministrator],
         .importTables: [.systemAdministrator],

@@ -17,7 +17,8 @@ interface Report { added: number; changed: number; unchanged: number; refusedCou
 export const importRights = {
     divisions: "importTables", grids: "importTables", organisations: "manageOrganisations", users: "manageAccounts",
     postings: "grantPostings", duties: "importTables", types: "importTables", limits: "importTables", holidays: "importTables",
-    purposes: "importTables", retention: "importTables",
+    purposes: "importTables", retention: "importTables", courses: "importTables",
+    lessons: "importTables", questions: "importTables",
 } as const;
 
 export function openImports({ session }: PortContext, host: HTMLElement): void {

@@ -27,7 +27,7 @@ interface PostingRow {
 }
 
 export const roles = [
-    "gridHead", "fullTimeWorker", "partTimeWorker", "instructor", "policeLead", "medic", "partyCell", "buildingHead", "volunteer",
+    "gridHead", "fullTimeWorker", "partTimeWorker", "trainee", "instructor", "policeLead", "medic", "partyCell", "buildingHead", "volunteer",
     "checkpointStaff", "acceptor", "dutyChief", "dispatcher", "handler", "supervisor", "leader", "systemAdministrator",
     "securityAdministrator", "auditAdministrator",
 ] as const;

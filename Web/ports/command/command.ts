@@ -8,6 +8,7 @@ import { openSideTasks } from "../../shared/side-tasks/screen";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
 import { t } from "../../shared/texts";
+import { openTrainingDesk } from "../../shared/training/organiser";
 import { openCall } from "./call";
 import { openSupervision } from "./supervision";
 
@@ -32,5 +33,6 @@ startPort({
             open: (context, host) => openMap({ areaDigits: 9, openTicket: (id) => navigate("desk", "all", id) }, context, host),
         },
         { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
+        { name: "training", text: "tab.training", needs: "organiseTraining", open: openTrainingDesk },
     ],
 });

@@ -4,12 +4,13 @@ import { fill, tags } from "../../shared/dom";
 import type { Page } from "../../shared/model";
 import { passwordForm } from "../../shared/password-form";
 import { PortContext, signOut } from "../../shared/port";
+import { path } from "../../shared/router";
 import { setLanguage } from "../../shared/preferences";
 import { secondFactorPanel } from "../../shared/second-factor";
 import { t } from "../../shared/texts";
 import { sentence } from "../../shared/toast";
 
-const { button, dd, details, div, dl, dt, h1, h2, li, p, section, summary, ul } = tags;
+const { a, button, dd, details, div, dl, dt, h1, h2, li, p, section, summary, ul } = tags;
 
 interface Duty { code: string; name: string; workersAdmitted?: boolean }
 
@@ -17,19 +18,20 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
     const { user, posting } = session;
     const isEnglish = document.documentElement.lang.startsWith("en");
     const duties = div({ class: "duties" }, p({ class: "hint" }, t("loading")));
-    host.append(
+    fill(host,
         h1(user.name),
         section({ class: "panel" }, dl({ class: "facts" },
             div(dt(t("post")), dd(posting.roleLabel)), div(dt(t("organisation")), dd(posting.organisation.name)),
             div(dt(t("scopeCode")), dd(posting.scope)))),
-        section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties),
+        session.rights.includes("learn") ? section({ class: "panel" }, a({ class: "button button-primary button-wide", href: path("training") }, t("tab.training"))) : null,
+        session.rights.includes("seeRegisters") ? section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties) : null,
         section({ class: "panel" }, details(summary(t("changePassword")), passwordForm())),
         section({ class: "panel" }, details(summary(t("secondFactor")), secondFactorPanel())),
         section({ class: "panel" },
             button({ type: "button", class: "button", lang: isEnglish ? "zh-CN" : "en", on: { click: () => setLanguage(isEnglish ? "zh" : "en") } },
                 isEnglish ? "中文" : "English"),
             button({ type: "button", class: "button", on: { click: signOut } }, t("signOut"))));
-    void showDuties(duties);
+    if (session.rights.includes("seeRegisters")) void showDuties(duties);
 }
 
 async function showDuties(host: HTMLElement): Promise<void> {

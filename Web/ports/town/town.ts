@@ -8,6 +8,7 @@ import { triageFigures } from "../../shared/desk/triage";
 import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
 import { t } from "../../shared/texts";
+import { openTrainingDesk } from "../../shared/training/organiser";
 
 function desk(context: PortContext, host: HTMLElement, segments: string[]): Screen {
     return openDesk({ name: "desk", title: () => t("tab.dispatch"), figures: triageFigures, showTown: false }, context, host, segments);
@@ -29,5 +30,6 @@ startPort({
             open: (context, host) => openMap({ areaDigits: 12, openTicket: (id) => navigate("desk", "all", id) }, context, host),
         },
         { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
+        { name: "training", text: "tab.training", needs: "organiseTraining", open: openTrainingDesk },
     ],
 });
