@@ -8,11 +8,11 @@ from support.desk import Desk
 from support.stages import fill
 
 SCREENS = {
-    "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report", "training"]),
-    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "indicators", "training"]),
+    "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report", "training", "premises"]),
+    "town_chief": ("town", ["desk", "whistles", "sideTasks", "map", "indicators", "training", "premises"]),
     "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),
     "police": ("police", ["desk", "whistles", "sideTasks", "map"]),
-    "duty_chief": ("command", ["desk", "call", "sideTasks", "whistles", "supervision", "map", "indicators", "training"]),
+    "duty_chief": ("command", ["desk", "call", "sideTasks", "whistles", "supervision", "map", "indicators", "training", "premises"]),
     "administrator": ("administration", None),
     "security": ("administration", None),
     "auditor": ("administration", None),

@@ -3,11 +3,12 @@ import { administrationTexts } from "./texts/administration";
 import { deskTexts } from "./texts/desks";
 import { fieldTexts } from "./texts/field";
 import { indicatorTexts } from "./texts/indicators";
+import { premisesTexts } from "./texts/premises";
 import { sharedTexts } from "./texts/shared";
 import { sideTaskTexts } from "./texts/side-tasks";
 import { trainingTexts } from "./texts/training";
 
-export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...indicatorTexts, ...trainingTexts, ...administrationTexts } as const;
+export const catalogue = { ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...administrationTexts } as const;
 
 export type TextKey = keyof typeof catalogue;
 

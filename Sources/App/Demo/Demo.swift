@@ -64,6 +64,7 @@ extension App {
         try await database.write { try registers.write(in: $0) }
         try await writeTraining(of: district.accounts, random: random)
         try await reference.reload()
+        try await writePremises(with: district.accounts, random: random)
         progress(0.05)
 
         let scene = try DemoScene(
@@ -85,6 +86,19 @@ extension App {
             }
             var random = random
             try DemoTraining(accounts: accounts, today: today, calendar: calendar).write(&random, in: connection)
+        }
+    }
+
+    /// Premises in every grid, which have to be there before.
+    private func writePremises(with accounts: [DemoAccount], random: DemoRandom) async throws {
+        let premises = DemoPremises(
+            reference: reference.current, accounts: accounts, vault: vault, now: now, today: today)
+        let context = importContext { _ in }
+        try await database.write { connection in
+            let kinds = DefaultTables.premisesKinds
+            _ = try TableImport(kind: kinds.kind, files: [kinds.file()]).run(context, hashes: [:], in: connection)
+            var random = random
+            try premises.write(&random, in: connection)
         }
     }
 

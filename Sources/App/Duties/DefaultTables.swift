@@ -14,6 +14,7 @@ package enum DefaultTables: String, CaseIterable, Sendable {
     case departments
     /// Installed with the demo only: what its people are taught is the district's to say.
     case courses, lessons, questions
+    case premisesKinds = "premises-kinds"
 
     package var kind: ImportKind {
         switch self {
@@ -26,6 +27,7 @@ package enum DefaultTables: String, CaseIterable, Sendable {
         case .courses: .courses
         case .lessons: .lessons
         case .questions: .questions
+        case .premisesKinds: .premisesKinds
         }
     }
 

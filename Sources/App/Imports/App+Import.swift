@@ -30,7 +30,8 @@ extension App {
 
     func importContext(progress: @escaping @Sendable (Double) -> Void) -> ImportContext {
         ImportContext(
-            identifiers: identifiers, now: now, today: today, district: configuration.district, progress: progress)
+            identifiers: identifiers, now: now, today: today, district: configuration.district, vault: vault,
+            reference: reference.current, progress: progress)
     }
 
     /// Each hash takes its time on purpose, so they are made before the transaction, as many at once as the hasher

@@ -8,6 +8,9 @@ struct ImportContext: Sendable {
     let today: Day
     /// Six digits: where an organisation belongs that names no area.
     let district: String
+    /// Seals personal data, and finds the grid of a point.
+    let vault: Vault
+    let reference: ReferenceData
     /// Told now and then how much is done, from 0 to 1.
     let progress: @Sendable (Double) -> Void
 

@@ -4,6 +4,7 @@ import Domain
 package enum ImportKind: String, CaseIterable, Codable, Sendable {
     case divisions, grids, organisations, users, postings, duties, types, limits, holidays, purposes, retention
     case courses, lessons, questions
+    case premisesKinds, premises
 
     package var label: Bilingual {
         switch self {
@@ -21,6 +22,8 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .courses: Bilingual("培训课程", "courses")
         case .lessons: Bilingual("课文", "lessons")
         case .questions: Bilingual("试题", "questions")
+        case .premisesKinds: Bilingual("场所类别", "kinds of premises")
+        case .premises: Bilingual("场所", "premises")
         }
     }
 
@@ -30,7 +33,9 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .users: .manageAccounts
         case .postings: .grantPostings
         case .organisations: .manageOrganisations
-        case .divisions, .grids, .duties, .types, .limits, .holidays, .purposes, .retention, .courses, .lessons, .questions: .importTables
+        case .divisions, .grids, .duties, .types, .limits, .holidays, .purposes, .retention, .courses, .lessons,
+            .questions, .premisesKinds, .premises:
+            .importTables
         }
     }
 
@@ -40,7 +45,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .divisions, .grids: .grids
         case .organisations: .organisations
         case .duties, .types, .limits, .holidays: .duties
-        case .users, .postings, .purposes, .retention, .courses, .lessons, .questions: nil
+        case .users, .postings, .purposes, .retention, .courses, .lessons, .questions, .premisesKinds, .premises: nil
         }
     }
 }

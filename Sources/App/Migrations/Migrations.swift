@@ -22,4 +22,5 @@ package let migrations: [Migration] = [
     limitsMigration,
     milestonesMigration,
     trainingMigration,
+    premisesMigration,
 ]

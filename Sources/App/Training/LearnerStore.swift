@@ -101,7 +101,8 @@ enum LearnerStore {
     }
 
     static func walks(of user: UserID, in connection: any Connection) throws -> [Walk] {
-        try connection.run("\(walkRows) WHERE walk.account_id = \(user) ORDER BY walk.walked_on, walk.id").map(notedWalk)
+        try connection.run("\(walkRows) WHERE walk.account_id = \(user) ORDER BY walk.walked_on, walk.id").map(
+            notedWalk)
     }
 
     /// What somebody is to confirm, oldest first.
@@ -149,7 +150,7 @@ enum LearnerStore {
             ORDER BY account.name, account.id
             """
         ).map { row in TicketRow.Named(id: try row["id"], name: try row["name"]) }
-        .filter { text.isEmpty || $0.name.contains(text) }
+            .filter { text.isEmpty || $0.name.contains(text) }
     }
 
     // MARK: - Certificates

@@ -14,6 +14,8 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case seeRegisters
     // Training.
     case learn, organiseTraining
+    // Premises.
+    case seePremises, managePremises, checkPremises
     // Administration, split so that nobody can both give a right and hide its use.
     case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens
     case readAuditTrail

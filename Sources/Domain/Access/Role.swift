@@ -2,7 +2,8 @@
 /// (`docs/sources.md` 2).
 public enum Role: String, Codable, Sendable, CaseIterable {
     // In the grid.
-    case gridHead, fullTimeWorker, partTimeWorker, trainee, instructor, policeLead, medic, partyCell, buildingHead, volunteer
+    case gridHead, fullTimeWorker, partTimeWorker, trainee, instructor, policeLead, medic, partyCell, buildingHead,
+        volunteer
     case checkpointStaff
     // At a desk: the posts of GB/T 30428 (`docs/sources.md` 2).
     case acceptor, dutyChief, dispatcher, handler, supervisor, leader
@@ -14,7 +15,8 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     /// Whether the role does its work out in a grid.
     public var isField: Bool {
         switch self {
-        case .gridHead, .fullTimeWorker, .partTimeWorker, .trainee, .instructor, .medic, .partyCell, .buildingHead, .volunteer,
+        case .gridHead, .fullTimeWorker, .partTimeWorker, .trainee, .instructor, .medic, .partyCell, .buildingHead,
+            .volunteer,
             .checkpointStaff:
             true
         default: false

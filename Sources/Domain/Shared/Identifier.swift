@@ -49,4 +49,6 @@ public typealias ApiTokenID = Identifier<Subject.ApiToken>
 public typealias CertificateID = Identifier<Certificate>
 public typealias TestID = Identifier<Subject.Test>
 public typealias WalkID = Identifier<Subject.Walk>
+public typealias PremisesID = Identifier<Premises>
+public typealias SafetyCheckID = Identifier<SafetyCheck>
 public typealias NoteID = Identifier<Subject.Note>

@@ -65,7 +65,8 @@ public enum TrainingRefusal: Refusal, Hashable {
         case .certificateMissing(let courses):
             Bilingual(
                 "此人尚无有效证书，不能上岗：\(courses.joined(separator: "、"))。请先完成培训；可先安排“见习网格员”岗位学习。",
-                "This person has no valid certificate of: \(courses.joined(separator: ", ")). Post them as a trainee first.")
+                "This person has no valid certificate of: \(courses.joined(separator: ", ")). Post them as a trainee first."
+            )
         }
     }
 }

@@ -43,7 +43,7 @@ enum ProblemList {
             TicketRefusal.examples + SideTaskRefusal.examples + MediationRefusal.allCases + AreaRefusal.examples
             + GridRefusal.examples + PostingRefusal.examples + PasswordRefusal.allCases + ApiTokenRefusal.allCases
             + ImportRefusal.examples + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
-            + TrainingRefusal.examples
+            + TrainingRefusal.examples + PremisesRefusal.allCases
         return all.map { refusal in
             Line(
                 code: refusal.code, status: String(refusal.status), chinese: refusal.title.chinese,

@@ -19,7 +19,8 @@ import Testing
             }
             for code in ["Q1", "Q2", "Q3", "Q4"] {
                 try CourseStore.save(
-                    Question(code: code, course: "C01", text: "题\(code)", choices: ["对", "错"], right: [0]), in: connection)
+                    Question(code: code, course: "C01", text: "题\(code)", choices: ["对", "错"], right: [0]),
+                    in: connection)
             }
         }
     }
@@ -108,7 +109,9 @@ import Testing
             let missing: Page<TraineeView> =
                 try await chief.get("/api/training/courses/C01/trainees?standing=missing").decoded()
             #expect(missing.items.count == 2)
-            #expect(try await world.client(.farTownChief).get("/api/training/courses/C01/trainees").text.contains("farWorker"))
+            #expect(
+                try await world.client(.farTownChief).get("/api/training/courses/C01/trainees").text.contains(
+                    "farWorker"))
         }
     }
 
@@ -123,7 +126,8 @@ import Testing
             #expect(try await take(world.client(.worker), rightly: true).isPassed)
             func walk(_ person: Person, _ more: [String: Any?] = [:]) async throws -> Client.Answer {
                 let body: [String: Any?] = ["place": "楼道", "companion": person.user.rawValue]
-                return try await world.client(.worker).post("/api/training/courses/C01/walks", body.merging(more) { $1 })
+                return try await world.client(.worker).post(
+                    "/api/training/courses/C01/walks", body.merging(more) { $1 })
             }
             #expect(try await walk(.worker).code == "companionIsSelf")
             #expect(try await walk(.farWorker).code == "companionUnknown")

@@ -19,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: SeededRandom.seeds)
-    func `a paper is drawn from the bank without repeats, and knows what is right after shuffling`(seed: UInt64) throws {
+    func `a paper is drawn from the bank without repeats, and knows what is right after shuffling`(seed: UInt64) throws
+    {
         var random = SeededRandom(seed: seed)
         let paper = TestPaper(10, from: Self.bank, using: &random)
         #expect(paper.items.count == 10 && Set(paper.items.map(\.code)).count == 10)
@@ -81,7 +82,8 @@ import Testing
         #expect(refusal(posting(.fullTimeWorker), [], course) == .certificateMissing(["岗前培训"]))
         #expect(refusal(posting(.fullTimeWorker), [certificate(until: "2026-11-24")], course) != nil)
         #expect(refusal(posting(.fullTimeWorker), [certificate(until: "2026-11-25")], course) == nil)
-        #expect(refusal(posting(.fullTimeWorker, from: "2026-11-26"), [certificate(until: "2026-11-25")], course) != nil)
+        #expect(
+            refusal(posting(.fullTimeWorker, from: "2026-11-26"), [certificate(until: "2026-11-25")], course) != nil)
         #expect(refusal(posting(.trainee), [], course) == nil)
         #expect(refusal(posting(.fullTimeWorker), [], Self.course(tracks: [.partTime])) == nil)
     }

@@ -18,7 +18,7 @@ export const importRights = {
     divisions: "importTables", grids: "importTables", organisations: "manageOrganisations", users: "manageAccounts",
     postings: "grantPostings", duties: "importTables", types: "importTables", limits: "importTables", holidays: "importTables",
     purposes: "importTables", retention: "importTables", courses: "importTables",
-    lessons: "importTables", questions: "importTables",
+    lessons: "importTables", questions: "importTables", premisesKinds: "importTables", premises: "importTables",
 } as const;
 
 export function openImports({ session }: PortContext, host: HTMLElement): void {

@@ -10,7 +10,7 @@ import { searchField } from "../../shared/search-field";
 import { t, textFor, TextKey } from "../../shared/texts";
 import { toast } from "../../shared/toast";
 import { hoursField } from "./hours-field";
-import { openRegistry, text } from "./registry";
+import { openRegistry, text } from "../../shared/registry";
 
 const { div, label, option, p, select } = tags;
 

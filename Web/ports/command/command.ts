@@ -7,6 +7,7 @@ import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
+import { openPremisesRegister } from "../../shared/premises/register";
 import { t } from "../../shared/texts";
 import { openTrainingDesk } from "../../shared/training/organiser";
 import { openCall } from "./call";
@@ -34,5 +35,6 @@ startPort({
         },
         { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
         { name: "training", text: "tab.training", needs: "organiseTraining", open: openTrainingDesk },
+        { name: "premises", text: "tab.premises", needs: "seePremises", open: openPremisesRegister },
     ],
 });

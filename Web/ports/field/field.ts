@@ -4,6 +4,7 @@ import { startPort } from "../../shared/port";
 import { openFieldMap } from "./field-map";
 import { openHome } from "./home";
 import { openMine } from "./mine";
+import { openPremises } from "./premises";
 import { openReport } from "./report";
 import { openTask } from "./task";
 import { openTasks } from "./tasks";
@@ -20,5 +21,6 @@ startPort({
         { name: "report", open: openReport },
         { name: "task", open: openTask },
         { name: "training", open: openTraining },
+        { name: "premises", open: openPremises },
     ],
 });

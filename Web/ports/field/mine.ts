@@ -24,6 +24,7 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
             div(dt(t("post")), dd(posting.roleLabel)), div(dt(t("organisation")), dd(posting.organisation.name)),
             div(dt(t("scopeCode")), dd(posting.scope)))),
         session.rights.includes("learn") ? section({ class: "panel" }, a({ class: "button button-primary button-wide", href: path("training") }, t("tab.training"))) : null,
+        session.rights.includes("seePremises") ? section({ class: "panel" }, a({ class: "button button-primary button-wide", href: path("premises") }, t("tab.premises"))) : null,
         session.rights.includes("seeRegisters") ? section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties) : null,
         section({ class: "panel" }, details(summary(t("changePassword")), passwordForm())),
         section({ class: "panel" }, details(summary(t("secondFactor")), secondFactorPanel())),

@@ -7,6 +7,7 @@ import { navigate, Screen } from "../../shared/router";
 import { triageFigures } from "../../shared/desk/triage";
 import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
+import { openPremisesRegister } from "../../shared/premises/register";
 import { t } from "../../shared/texts";
 import { openTrainingDesk } from "../../shared/training/organiser";
 
@@ -31,5 +32,6 @@ startPort({
         },
         { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
         { name: "training", text: "tab.training", needs: "organiseTraining", open: openTrainingDesk },
+        { name: "premises", text: "tab.premises", needs: "seePremises", open: openPremisesRegister },
     ],
 });

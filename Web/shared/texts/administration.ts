@@ -113,6 +113,8 @@ export const administrationTexts = texts({
     "import.limits": ["时限", "Limits"],
     "import.holidays": ["节假日", "Holidays"],
     "import.purposes": ["查看目的", "Purposes of looks at personal data"],
+    "import.premisesKinds": ["场所类别", "Kinds of premises"],
+    "import.premises": ["场所", "Premises"],
     "import.courses": ["培训课程", "Courses"],
     "import.lessons": ["课文", "Lessons"],
     "import.questions": ["试题", "Questions"],

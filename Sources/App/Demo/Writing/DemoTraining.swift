@@ -22,7 +22,9 @@ struct DemoTraining: Sendable {
             let companion = workers[index == 0 ? 1 : index - 1].id
             let isLearning = random.chance(3)
             // Good for two years: who has begun nearly two years ago is reminded now.
-            let age = isLearning ? random.number(1...20) : random.chance(4) ? random.number(705...725) : random.number(20...690)
+            let age =
+                isLearning
+                ? random.number(1...20) : random.chance(4) ? random.number(705...725) : random.number(20...690)
             let day = today + -age
             let morning = calendar.instant(of: day, minuteOfDay: 9 * 60)
             let read = isLearning ? lessons.prefix(random.number(1...max(1, lessons.count - 1))) : lessons[...]
