@@ -18,7 +18,7 @@ interface Kind { code: string; name: string }
 
 export function openPremisesRegister({ session }: PortContext, host: HTMLElement): Screen {
     const list = select({ class: "input", id: "premises-list" }, ["all", "due", "faulty"].map((one) => option({ value: one }, t(`premises.${one}` as TextKey))));
-    const kind = select({ class: "input", id: "premises-kind" }, option({ value: "" }, t("allKinds")));
+    const kind = select({ class: "input", id: "premises-kind" }, option({ value: "" }, t("allPremisesKinds")));
     const kinds = get<Page<Kind>>("/api/premises-kinds").then((found) => found.items);
     void kinds.then((found) => kind.append(...found.map((one) => option({ value: one.code }, one.name)))).catch((error) => toast(sentence(error), "danger"));
     const mayManage = session.rights.includes("managePremises");

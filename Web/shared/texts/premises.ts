@@ -9,7 +9,7 @@ export const premisesTexts = texts({
     "premisesName": ["名称", "Name"],
     "premisesList": ["场所列表", "Which premises"],
     "premisesKind": ["类别", "Kind"],
-    "allKinds": ["全部类别", "All kinds"],
+    "allPremisesKinds": ["全部类别", "All kinds"],
     "allPremises": ["← 场所", "← Premises"],
     "newPremises": ["登记场所", "New premises"],
     "noPremises": ["这里没有场所", "None here"],
