@@ -67,7 +67,8 @@ package final class App: Sendable {
         passwords = PasswordHasher()
         vault = Vault(
             ring: try KeyRing.open(
-                at: folder.appending(path: "keys.json"), purposes: [.reporters, .secondFactors, .mediations]))
+                at: folder.appending(path: "keys.json"), purposes: [.reporters, .secondFactors, .mediations, .premises])
+        )
         audit = try AuditTrail(folder: folder, district: configuration.district)
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)

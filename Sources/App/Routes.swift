@@ -15,6 +15,8 @@ func apiRoutes(_ app: App) throws -> [Route] {
         MediationRoutes(app: app).routes(),
         NoticeRoutes(app: app).routes(),
         IndicatorRoutes(app: app).routes(),
+        TrainingRoutes(app: app).routes(),
+        PremisesRoutes(app: app).routes(),
         AttachmentRoutes(app: app).routes(),
         FeedRoutes(app: app).routes(),
         MapRoutes(app: app).routes(),

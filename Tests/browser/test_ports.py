@@ -8,12 +8,15 @@ from support.desk import Desk
 from support.stages import fill
 
 SCREENS = {
-    "worker": ("field", ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings"]),
+    "worker": (
+        "field",
+        ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises"],
+    ),
     "town_chief": (
         "town",
         [
             "desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden", "cover", "partyUnits", "grids",
-            "indicators", "dwellings",
+            "indicators", "dwellings", "training", "premises",
         ],
     ),
     "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),
@@ -22,7 +25,7 @@ SCREENS = {
         "command",
         [
             "desk", "call", "sideTasks", "whistles", "supervision", "map", "staffing", "roster", "burden", "dutyTable",
-            "cover", "partyUnits", "grids", "grids/new/120113003001", "indicators",
+            "cover", "partyUnits", "grids", "grids/new/120113003001", "indicators", "training", "premises",
         ],
     ),
     "administrator": ("administration", None),

@@ -7,13 +7,15 @@ import { dwellingTexts } from "./texts/dwellings";
 import { fieldTexts } from "./texts/field";
 import { gridTexts } from "./texts/grids";
 import { indicatorTexts } from "./texts/indicators";
+import { premisesTexts } from "./texts/premises";
 import { sharedTexts } from "./texts/shared";
 import { staffingTexts } from "./texts/staffing";
 import { sideTaskTexts } from "./texts/side-tasks";
+import { trainingTexts } from "./texts/training";
 
 export const catalogue = {
     ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
-    ...indicatorTexts, ...administrationTexts,
+    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...administrationTexts,
 } as const;
 
 export type TextKey = keyof typeof catalogue;

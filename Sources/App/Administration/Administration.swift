@@ -98,6 +98,7 @@ struct Administration: Sendable {
                 share: new.share ?? 100, weeklyHours: new.weeklyHours, backupFor: new.backupFor)
             let others = try PostingStore.postings(of: new.user, from: min(today, from), in: connection)
             try PostingRules.check(posting, at: organisation, besides: others)
+            try LearnerStore.check(posting, in: connection)
             try AdministrationStore.insert(posting, in: connection)
             try record("posted", "posting", posting.id.rawValue, at: now, in: connection)
             return try AdministrationStore.postings(

@@ -61,13 +61,14 @@ enum AttachmentStore {
             "UPDATE attachment SET clearance = \(clearance), cleared_by = \(user) WHERE id = \(id)")
     }
 
-    /// Deletes uploads that no ticket took.
+    /// Deletes uploads that no ticket and no lesson took.
     ///
     /// - Returns: the files that they referred to; others may do so too.
     static func deleteLoose(before instant: Instant, in connection: any Connection) throws -> [Digest] {
         let rows = try connection.run(
             """
             DELETE FROM attachment WHERE ticket_id IS NULL AND uploaded_at < \(instant)
+                AND id NOT IN (SELECT attachment_id FROM lesson_attachment)
             RETURNING digest, thumbnail_digest
             """)
         let digests: [[String?]] = try rows.map { row in [try row["digest"], try row["thumbnail_digest"]] }

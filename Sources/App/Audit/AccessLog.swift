@@ -19,6 +19,8 @@ struct AccessEntry: Sendable {
     enum SubjectKind: String, Codable, CaseIterable, Sendable, SQLConvertible {
         /// Who reported a ticket; the subject is the ticket's id.
         case reporter
+        /// Whom to speak to at premises; the subject is their id.
+        case premises
     }
 }
 

@@ -75,9 +75,11 @@ extension App {
             _ = try TableImport(kind: .groups, files: [groups]).run(context, hashes: [:], in: connection)
             for (shift, area) in shifts { try RosterStore.insert(shift, at: area, in: connection) }
         }
+        try await writeTraining(of: district.accounts, random: random)
         try await reference.reload()
         let partyUnits = DemoPartyUnits(district: district, reference: reference.current, now: now)
         try await database.write { try partyUnits.write(seed: options.seed, in: $0) }
+        try await writePremises(with: district.accounts, random: random)
         progress(0.02)
         var dwellings = DemoDwellings(
             of: district, seed: options.seed, at: now, mostPerGrid: options.mostDwellingsPerGrid)
@@ -97,6 +99,31 @@ extension App {
         summary.dwellings = dwellingCount
         summary.busyWorker = try await database.read { try DemoStore.busiestWorker(in: $0) }
         return summary
+    }
+
+    /// The house's courses, and what the grid workers have learnt of them.
+    private func writeTraining(of accounts: [DemoAccount], random: DemoRandom) async throws {
+        let (context, calendar, today) = (importContext { _ in }, reference.current.calendar, today)
+        try await database.write { connection in
+            for table in [DefaultTables.courses, .lessons, .questions] {
+                _ = try TableImport(kind: table.kind, files: [table.file()]).run(context, hashes: [:], in: connection)
+            }
+            var random = random
+            try DemoTraining(accounts: accounts, today: today, calendar: calendar).write(&random, in: connection)
+        }
+    }
+
+    /// Premises in every grid, which have to be there before.
+    private func writePremises(with accounts: [DemoAccount], random: DemoRandom) async throws {
+        let premises = DemoPremises(
+            reference: reference.current, accounts: accounts, vault: vault, now: now, today: today)
+        let context = importContext { _ in }
+        try await database.write { connection in
+            let kinds = DefaultTables.premisesKinds
+            _ = try TableImport(kind: kinds.kind, files: [kinds.file()]).run(context, hashes: [:], in: connection)
+            var random = random
+            try premises.write(&random, in: connection)
+        }
     }
 
     /// Lives one page ahead while the page before is written.

@@ -14,6 +14,9 @@ package enum DefaultTables: String, CaseIterable, Sendable {
     case departments
     /// 1+5+3 over those departments; with the demo only.
     case dutyGroups = "duty-groups"
+    /// Installed with the demo only: what its people are taught is the district's to say.
+    case courses, lessons, questions
+    case premisesKinds = "premises-kinds"
 
     package var kind: ImportKind {
         switch self {
@@ -24,6 +27,10 @@ package enum DefaultTables: String, CaseIterable, Sendable {
         case .retentionRules: .retention
         case .departments: .organisations
         case .dutyGroups: .groups
+        case .courses: .courses
+        case .lessons: .lessons
+        case .questions: .questions
+        case .premisesKinds: .premisesKinds
         }
     }
 

@@ -33,9 +33,8 @@ extension App {
         by principal: Principal = .system, progress: @escaping @Sendable (Double) -> Void
     ) -> ImportContext {
         ImportContext(
-            identifiers: identifiers, now: now, today: today, principal: principal,
-            calendar: reference.current.calendar, district: configuration.district,
-            progress: progress)
+            identifiers: identifiers, now: now, today: today, principal: principal, district: configuration.district,
+            vault: vault, reference: reference.current, progress: progress)
     }
 
     /// Each hash takes its time on purpose, so they are made before the transaction, as many at once as the hasher

@@ -8,9 +8,11 @@ struct ImportContext: Sendable {
     let today: Day
     /// Who imports.
     let principal: Principal
-    let calendar: WorkCalendar
     /// Six digits: where an organisation belongs that names no area.
     let district: String
+    /// Seals personal data, and finds the grid of a point.
+    let vault: Vault
+    let reference: ReferenceData
     /// Told now and then how much is done, from 0 to 1.
     let progress: @Sendable (Double) -> Void
 

@@ -4,6 +4,8 @@ import Domain
 package enum ImportKind: String, CaseIterable, Codable, Sendable {
     case divisions, grids, dwellings, organisations, users, postings, duties, types, owners, groups, rosters, limits
     case holidays, purposes, retention, partyUnits
+    case courses, lessons, questions
+    case premisesKinds, premises
 
     package var label: Bilingual {
         switch self {
@@ -23,6 +25,11 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .purposes: Bilingual("查看目的", "purposes of looks at personal data")
         case .retention: Bilingual("保存期限", "retention rules")
         case .partyUnits: Bilingual("党组织", "party units")
+        case .courses: Bilingual("培训课程", "courses")
+        case .lessons: Bilingual("课文", "lessons")
+        case .questions: Bilingual("试题", "questions")
+        case .premisesKinds: Bilingual("场所类别", "kinds of premises")
+        case .premises: Bilingual("场所", "premises")
         }
     }
 
@@ -35,7 +42,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .owners: .draftDutyTables
         case .rosters: .manageRosters
         case .divisions, .grids, .dwellings, .duties, .types, .groups, .limits, .holidays, .purposes, .retention,
-            .partyUnits:
+            .partyUnits, .courses, .lessons, .questions, .premisesKinds, .premises:
             .importTables
         }
     }
@@ -49,7 +56,9 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .divisions, .grids: .grids
         case .organisations: .organisations
         case .duties, .types, .owners, .limits, .holidays: .duties
-        case .users, .postings, .groups, .rosters, .purposes, .retention, .partyUnits, .dwellings: nil
+        case .users, .postings, .groups, .rosters, .purposes, .retention, .partyUnits, .dwellings, .courses, .lessons,
+            .questions, .premisesKinds, .premises:
+            nil
         }
     }
 }

@@ -28,6 +28,11 @@ struct TableImport {
             case .purposes: try PurposeImport(context: context).run(files, in: connection)
             case .retention: try RetentionImport(context: context).run(files, in: connection)
             case .partyUnits: try PartyUnitImport(context: context).run(files, in: connection)
+            case .courses: try TrainingImport(context: context).courses(files, in: connection)
+            case .lessons: try TrainingImport(context: context).lessons(files, in: connection)
+            case .questions: try TrainingImport(context: context).questions(files, in: connection)
+            case .premisesKinds: try PremisesImport(context: context).kinds(files, in: connection)
+            case .premises: try PremisesImport(context: context).premises(files, system: system, in: connection)
             }
         report.refused.sort { ($0.file, $0.line) < ($1.file, $1.line) }
         if !report.changesNothing, let topic = kind.topic { try ReferenceStore.touch(topic, in: connection) }

@@ -28,4 +28,6 @@ package let migrations: [Migration] = [
     rostersMigration,
     milestonesMigration,
     dwellingsMigration,
+    trainingMigration,
+    premisesMigration,
 ]

@@ -49,6 +49,8 @@ struct PostingImport {
             backupFor: try draft.backupFor.map { try register.posting(of: $0, at: organisation.id) })
         try PostingRules.check(posting, at: organisation, besides: others.filter { $0.id != posting.id })
         if posting == old { return (.unchanged, register.share(of: user, while: posting)) }
+        // Whoever has the post already keeps it: a certificate that has run out ends none.
+        if old == nil { try LearnerStore.check(posting, in: connection) }
         // An old table must not give back what an administrator took away.
         guard !register.revoked.contains(posting.id) else { throw Self.ended }
         try PostingImportStore.save(posting, isNew: old == nil, in: connection)

@@ -59,7 +59,7 @@ struct GroupImport {
 /// Reads shifts: login, date, from, to, and perhaps the organisation of the posting and a duty group.
 struct RosterImport {
     let context: ImportContext
-    private var calendar: WorkCalendar { context.calendar }
+    private var calendar: WorkCalendar { context.reference.calendar }
 
     private static let date = TableColumn("date", "日期", "day")
     private static let from = TableColumn("from", "开始时间", "上班时间")

@@ -47,7 +47,8 @@ struct ReporterReveal: Sendable {
         }
     }
 
-    private static func check(purpose code: String, note: String?, in connection: any Connection) throws {
+    /// Refuses a purpose that is not on the list, or that wants words and has none.
+    static func check(purpose code: String, note: String?, in connection: any Connection) throws {
         guard let purpose = try AccessLogStore.purpose(code, in: connection) else {
             throw Problem.field("purpose", "请从列表中选择查看目的。", "Choose a purpose from the list.", code: "unknownPurpose")
         }

@@ -22,6 +22,10 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case draftDutyTables, approveDutyTables
     /// To enter and correct dwellings in one's own grids or area.
     case manageDwellings
+    // Training.
+    case learn, organiseTraining
+    // Premises.
+    case seePremises, managePremises, checkPremises
     // Administration, split so that nobody can both give a right and hide its use.
     case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens
     case readAuditTrail

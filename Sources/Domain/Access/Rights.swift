@@ -51,6 +51,14 @@ public enum Rights {
         .draftDutyTables: [.dutyChief, .systemAdministrator],
         .approveDutyTables: [.leader],
         .manageDwellings: gridWorkers.union([.acceptor, .dutyChief, .dispatcher]),
+        // Whoever works in the grid, and whoever wants to.
+        .learn: gridWorkers.union([
+            .trainee, .instructor, .medic, .partyCell, .buildingHead, .volunteer, .checkpointStaff,
+        ]),
+        .organiseTraining: [.dutyChief, .leader],
+        .seePremises: gridWorkers.union([.acceptor, .dutyChief, .supervisor, .leader, .policeLead]),
+        .managePremises: [.gridHead, .acceptor, .dutyChief],
+        .checkPremises: gridWorkers.union([.policeLead]),
         .seeAccounts: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .manageAccounts: [.systemAdministrator],
         .importTables: [.systemAdministrator],

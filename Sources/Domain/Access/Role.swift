@@ -2,7 +2,8 @@
 /// (`docs/sources.md` 2).
 public enum Role: String, Codable, Sendable, CaseIterable {
     // In the grid.
-    case gridHead, fullTimeWorker, partTimeWorker, instructor, policeLead, medic, partyCell, buildingHead, volunteer
+    case gridHead, fullTimeWorker, partTimeWorker, trainee, instructor, policeLead, medic, partyCell, buildingHead,
+        volunteer
     case checkpointStaff
     // At a desk: the posts of GB/T 30428 (`docs/sources.md` 2).
     case acceptor, dutyChief, dispatcher, handler, supervisor, leader
@@ -14,7 +15,8 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     /// Whether the role does its work out in a grid.
     public var isField: Bool {
         switch self {
-        case .gridHead, .fullTimeWorker, .partTimeWorker, .instructor, .medic, .partyCell, .buildingHead, .volunteer,
+        case .gridHead, .fullTimeWorker, .partTimeWorker, .trainee, .instructor, .medic, .partyCell, .buildingHead,
+            .volunteer,
             .checkpointStaff:
             true
         default: false
@@ -33,6 +35,7 @@ public enum Role: String, Codable, Sendable, CaseIterable {
         case .gridHead: Bilingual("网格长", "grid head")
         case .fullTimeWorker: Bilingual("专职网格员", "full-time grid worker")
         case .partTimeWorker: Bilingual("兼职网格员", "part-time grid worker")
+        case .trainee: Bilingual("见习网格员", "trainee")
         case .instructor: Bilingual("网格指导员", "grid instructor")
         case .policeLead: Bilingual("警务网格长", "police grid lead")
         case .medic: Bilingual("医务人员", "medic")

@@ -29,6 +29,10 @@ public enum Subject {
     public enum ApiToken {}
     /// A text that a person wrote, kept apart from the journal so that it can be erased.
     public enum Note {}
+    /// One time that somebody took a test.
+    public enum Test {}
+    /// A place that a learner has walked with somebody.
+    public enum Walk {}
 }
 
 public typealias TicketID = Identifier<Ticket>
@@ -47,4 +51,9 @@ public typealias ApiTokenID = Identifier<Subject.ApiToken>
 public typealias DutyTableID = Identifier<DutyTableVersion>
 public typealias LeaveID = Identifier<Leave>
 public typealias ShiftID = Identifier<Shift>
+public typealias CertificateID = Identifier<Certificate>
+public typealias TestID = Identifier<Subject.Test>
+public typealias WalkID = Identifier<Subject.Walk>
+public typealias PremisesID = Identifier<Premises>
+public typealias SafetyCheckID = Identifier<SafetyCheck>
 public typealias NoteID = Identifier<Subject.Note>

@@ -45,6 +45,7 @@ enum ProblemList {
             + ApiTokenRefusal.allCases + DutyTableRefusal.examples + Array(LeaveRefusal.allCases)
             + ShiftRefusal.examples + GridChangeRefusal.examples + PartyUnitRefusal.examples + ImportRefusal.examples
             + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
+            + TrainingRefusal.examples + PremisesRefusal.allCases
         return all.map { refusal in
             Line(
                 code: refusal.code, status: String(refusal.status), chinese: refusal.title.chinese,

@@ -3,7 +3,7 @@ import { tags } from "../../shared/dom";
 import type { PortContext } from "../../shared/port";
 import { navigate, path, Screen } from "../../shared/router";
 import { t, textFor } from "../../shared/texts";
-import { openRegistry } from "./registry";
+import { openRegistry } from "../../shared/registry";
 
 const { a } = tags;
 

@@ -8,7 +8,7 @@ import type { Screen } from "../../shared/router";
 import { number, t, TextKey } from "../../shared/texts";
 import { fullTime } from "../../shared/time";
 import { sentence } from "../../shared/toast";
-import { openRegistry, text } from "./registry";
+import { openRegistry, text } from "../../shared/registry";
 
 const { button, div, h2, input, label, p, pre, section, span, table, tbody, td, th, thead, tr } = tags;
 

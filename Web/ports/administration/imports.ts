@@ -15,7 +15,8 @@ export const importRights = {
     divisions: "importTables", grids: "importTables", dwellings: "importTables", organisations: "manageOrganisations", users: "manageAccounts",
     postings: "grantPostings", duties: "importTables", types: "importTables", owners: "draftDutyTables", groups: "importTables",
     limits: "importTables", holidays: "importTables", purposes: "importTables", retention: "importTables",
-    partyUnits: "importTables",
+    partyUnits: "importTables", courses: "importTables", lessons: "importTables", questions: "importTables",
+    premisesKinds: "importTables", premises: "importTables",
 } as const;
 
 export function openImports({ session }: PortContext, host: HTMLElement): void {

@@ -7,7 +7,7 @@ import type { PortContext } from "../../shared/port";
 import type { Screen } from "../../shared/router";
 import { t, textFor, TextKey } from "../../shared/texts";
 import { toast } from "../../shared/toast";
-import { openRegistry, text } from "./registry";
+import { openRegistry, text } from "../../shared/registry";
 
 const { label, option, select } = tags;
 

@@ -10,7 +10,7 @@ import { searchField } from "../../shared/search-field";
 import { t, textFor, TextKey } from "../../shared/texts";
 import { toast } from "../../shared/toast";
 import { hoursField } from "./hours-field";
-import { openRegistry, text } from "./registry";
+import { openRegistry, text } from "../../shared/registry";
 
 const { div, label, option, p, select } = tags;
 
@@ -27,7 +27,7 @@ interface PostingRow {
 }
 
 export const roles = [
-    "gridHead", "fullTimeWorker", "partTimeWorker", "instructor", "policeLead", "medic", "partyCell", "buildingHead", "volunteer",
+    "gridHead", "fullTimeWorker", "partTimeWorker", "trainee", "instructor", "policeLead", "medic", "partyCell", "buildingHead", "volunteer",
     "checkpointStaff", "acceptor", "dutyChief", "dispatcher", "handler", "supervisor", "leader", "systemAdministrator",
     "securityAdministrator", "auditAdministrator",
 ] as const;

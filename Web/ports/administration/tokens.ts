@@ -11,7 +11,7 @@ import { searchField } from "../../shared/search-field";
 import { t, textFor } from "../../shared/texts";
 import { fullTime } from "../../shared/time";
 import { toast } from "../../shared/toast";
-import { openRegistry, text } from "./registry";
+import { openRegistry, text } from "../../shared/registry";
 
 const { div, p, span } = tags;
 

@@ -3,7 +3,7 @@ import { tags } from "../../shared/dom";
 import type { PortContext } from "../../shared/port";
 import type { Screen } from "../../shared/router";
 import { t, textFor } from "../../shared/texts";
-import { openRegistry, text } from "./registry";
+import { openRegistry, text } from "../../shared/registry";
 
 const { span } = tags;
 

@@ -8,7 +8,7 @@ import type { PortContext } from "../../shared/port";
 import type { Screen } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { sentence, toast } from "../../shared/toast";
-import { openRegistry, text } from "./registry";
+import { openRegistry, text } from "../../shared/registry";
 
 const { button, div, p, span } = tags;
 

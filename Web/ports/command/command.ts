@@ -14,7 +14,9 @@ import { openSideTasks } from "../../shared/side-tasks/screen";
 import { openDutyTable } from "../../shared/duties/duty-table";
 import { startPort } from "../../shared/port";
 import { navigate } from "../../shared/router";
+import { openPremisesRegister } from "../../shared/premises/register";
 import { t } from "../../shared/texts";
+import { openTrainingDesk } from "../../shared/training/organiser";
 import { openCall } from "./call";
 import { openSupervision } from "./supervision";
 
@@ -49,5 +51,7 @@ startPort({
             open: (context, host, segments) => openGridChanges("grids", context, host, segments),
         },
         { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
+        { name: "training", text: "tab.training", needs: "organiseTraining", open: openTrainingDesk },
+        { name: "premises", text: "tab.premises", needs: "seePremises", open: openPremisesRegister },
     ],
 });

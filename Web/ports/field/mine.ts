@@ -18,20 +18,23 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
     const { user, posting } = session;
     const isEnglish = document.documentElement.lang.startsWith("en");
     const duties = div({ class: "duties" }, p({ class: "hint" }, t("loading")));
-    host.append(
+    fill(host,
         h1(user.name),
         section({ class: "panel" }, dl({ class: "facts" },
             div(dt(t("post")), dd(posting.roleLabel)), div(dt(t("organisation")), dd(posting.organisation.name)),
             div(dt(t("scopeCode")), dd(posting.scope)))),
-        section({ class: "panel" }, a({ class: "button", href: path("dwellings") }, t("dwellingsOfGrid"))),
-        section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties),
+        section({ class: "panel actions" },
+            a({ class: "button button-wide", href: path("dwellings") }, t("dwellingsOfGrid")),
+            session.rights.includes("learn") ? a({ class: "button button-wide", href: path("training") }, t("tab.training")) : null,
+            session.rights.includes("seePremises") ? a({ class: "button button-wide", href: path("premises") }, t("tab.premises")) : null),
+        session.rights.includes("seeRegisters") ? section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties) : null,
         section({ class: "panel" }, details(summary(t("changePassword")), passwordForm())),
         section({ class: "panel" }, details(summary(t("secondFactor")), secondFactorPanel())),
         section({ class: "panel" },
             button({ type: "button", class: "button", lang: isEnglish ? "zh-CN" : "en", on: { click: () => setLanguage(isEnglish ? "zh" : "en") } },
                 isEnglish ? "中文" : "English"),
             button({ type: "button", class: "button", on: { click: signOut } }, t("signOut"))));
-    void showDuties(duties);
+    if (session.rights.includes("seeRegisters")) void showDuties(duties);
 }
 
 async function showDuties(host: HTMLElement): Promise<void> {

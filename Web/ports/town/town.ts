@@ -14,7 +14,9 @@ import { navigate, Screen } from "../../shared/router";
 import { triageFigures } from "../../shared/desk/triage";
 import { openIndicators } from "../../shared/indicators/screen";
 import { openSideTasks } from "../../shared/side-tasks/screen";
+import { openPremisesRegister } from "../../shared/premises/register";
 import { t } from "../../shared/texts";
+import { openTrainingDesk } from "../../shared/training/organiser";
 
 function desk(context: PortContext, host: HTMLElement, segments: string[]): Screen {
     return openDesk({ name: "desk", title: () => t("tab.dispatch"), figures: triageFigures, showTown: false }, context, host, segments);
@@ -46,5 +48,7 @@ startPort({
         { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
         { name: "indicators", text: "tab.indicators", needs: "seeIndicators", open: (context, host, segments) => openIndicators(false, context, host, segments) },
         { name: "dwellings", text: "tab.dwellings", open: openDwellings },
+        { name: "training", text: "tab.training", needs: "organiseTraining", open: openTrainingDesk },
+        { name: "premises", text: "tab.premises", needs: "seePremises", open: openPremisesRegister },
     ],
 });

@@ -14,7 +14,7 @@ function cells(kind: Kind, part: Part): HTMLElement[] {
     const now = figure(part.figures, kind.code);
     const before = figure(part.previous, kind.code);
     return [
-        td({ class: "numeric figure-value" }, valueText(kind, now.value)), td({ class: "numeric" }, countsText(now)),
+        td({ class: "numeric indicator-value" }, valueText(kind, now.value)), td({ class: "numeric" }, countsText(now)),
         td({ class: "numeric" }, valueText(kind, before.value), " ", span({ class: "row-minor" }, countsText(before))),
         td({ class: "numeric" }, changeText(kind, now.value, before.value)),
     ];

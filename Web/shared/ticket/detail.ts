@@ -133,7 +133,7 @@ function factSection(ticket: TicketDetail): HTMLElement {
         [t("worker"), ticket.worker?.name],
         [t("reporter"), [
             [textFor(`source.${ticket.source}`, ticket.source), reporter?.name, reporter?.phone].filter(Boolean).join(" · "),
-            reporter?.mayReveal ? [" ", revealButton(ticket.id)] : null,
+            reporter?.mayReveal ? [" ", revealButton(`/api/tickets/${encodeURIComponent(ticket.id)}/reporter/reveal`)] : null,
         ]],
         [t("reportedAt"), fullTime(ticket.reportedAt)],
         [t("stageDue"), ticket.due ? fullTime(ticket.due) : ""],

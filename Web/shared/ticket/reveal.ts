@@ -15,19 +15,19 @@ interface Purpose { code: string; label: string; needsNote: boolean }
 interface Revealed { name?: string; phone?: string }
 
 /** The button beside the masked name and number. */
-export function revealButton(ticket: string): HTMLElement {
+export function revealButton(path: string, title = t("revealReporter")): HTMLElement {
     return button({
-        type: "button", class: "button button-small reveal", "aria-label": t("revealReporter"), on: { click: () => openReveal(ticket) },
+        type: "button", class: "button button-small reveal", "aria-label": title, on: { click: () => openReveal(path, title) },
     }, t("reveal"));
 }
 
-function openReveal(ticket: string): void {
+function openReveal(path: string, title: string): void {
     const body = div({ class: "reveal-body" }, div({ class: "skeleton skeleton-row" }));
-    const dialog = openDialog(t("revealReporter"), body);
+    const dialog = openDialog(title, body);
     const ask = async () => {
         try {
             const purposes = (await get<Page<Purpose>>("/api/access-purposes")).items;
-            fill(body, p({ class: "hint" }, t("revealHint")), purposeForm(ticket, purposes, dialog.close, (revealed) => showOnce(body, revealed, dialog.close)));
+            fill(body, p({ class: "hint" }, t("revealHint")), purposeForm(path, purposes, dialog.close, (revealed) => showOnce(body, revealed, dialog.close)));
             body.querySelector<HTMLElement>("select")?.focus();
         } catch (error) {
             fill(body, p({ role: "alert" }, sentence(error)),
@@ -37,17 +37,17 @@ function openReveal(ticket: string): void {
     void ask();
 }
 
-function purposeForm(ticket: string, purposes: Purpose[], cancel: () => void, done: (revealed: Revealed) => void): HTMLElement {
+function purposeForm(path: string, purposes: Purpose[], cancel: () => void, done: (revealed: Revealed) => void): HTMLElement {
     return makeForm({
         fields: [
             selectField({ name: "purpose", label: t("revealPurpose"), required: true, options: purposes.map((one) => ({ value: one.code, label: one.label })) }),
             textField({ name: "note", label: t("field.note"), hint: t("revealNoteHint"), lines: 2, maximum: 500 }),
         ],
-        draft: `reveal:${ticket}`,
+        draft: `reveal:${path}`,
         submitLabel: t("reveal"),
         cancel,
         submit: async (values, intention) =>
-            done(await send<Revealed>("POST", `/api/tickets/${encodeURIComponent(ticket)}/reporter/reveal`, values, intention)),
+            done(await send<Revealed>("POST", path, values, intention)),
     }).element;
 }
 

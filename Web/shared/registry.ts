@@ -1,11 +1,11 @@
 // A searchable list with a form beside it: the shape of most administration screens.
-import { get, Query } from "../../shared/api";
-import { fill, show, tags } from "../../shared/dom";
-import type { Page } from "../../shared/model";
-import type { Screen } from "../../shared/router";
-import { Column, KeyedTable } from "../../shared/table";
-import { t } from "../../shared/texts";
-import { sentence, toast } from "../../shared/toast";
+import { get, Query } from "./api";
+import { fill, show, tags } from "./dom";
+import type { Page } from "./model";
+import type { Screen } from "./router";
+import { Column, KeyedTable } from "./table";
+import { t } from "./texts";
+import { sentence, toast } from "./toast";
 
 const { button, div, h1, h2, input, label, p } = tags;
 const pageSize = 50;

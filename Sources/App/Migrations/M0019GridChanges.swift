@@ -2,7 +2,7 @@ import Kit
 
 /// Changes of grids from draft to force, what grids were before, and what became of them.
 let gridChangesMigration = Migration(
-    20, "grid changes",
+    19, "grid changes",
     portable: """
         CREATE TABLE grid_change (
             id TEXT NOT NULL PRIMARY KEY,

@@ -2,7 +2,7 @@ import Kit
 
 /// The party's organisations in the communities, a tree beside grids and buildings. No residents.
 let partyUnitsMigration = Migration(
-    21, "party units",
+    20, "party units",
     portable: """
         CREATE TABLE party_unit (
             id TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,95 @@
+// Premises in my grids: what is due to be checked, and a check in a few taps.
+import { get, send } from "../../shared/api";
+import { fill, freshId, tags } from "../../shared/dom";
+import { textField } from "../../shared/fields";
+import { makeForm } from "../../shared/form";
+import type { Page } from "../../shared/model";
+import type { PortContext } from "../../shared/port";
+import type { PremisesDetail, PremisesRow } from "../../shared/premises/model";
+import { checkTag, contactLine } from "../../shared/premises/parts";
+import { navigate, path, Screen } from "../../shared/router";
+import { t, TextKey } from "../../shared/texts";
+import { sentence, toast } from "../../shared/toast";
+
+const { a, button, div, fieldset, h1, h2, input, label, legend, li, p, section, span, ul } = tags;
+const lists = ["due", "faulty", "all"] as const;
+
+export function openPremises(_: PortContext, host: HTMLElement, start: string[]): Screen {
+    const show = ([first, id]: string[]) => {
+        host.textContent = "";
+        if (first === "check" && id !== undefined) openOne(id, host);
+        else openList(lists.find((one) => one === first) ?? "due", host);
+    };
+    show(start);
+    return { update: show };
+}
+
+function openList(list: typeof lists[number], host: HTMLElement): void {
+    const body = div();
+    host.append(h1(t("tab.premises")), div({ class: "chip-row" }, lists.map((one) =>
+        a({ class: "button button-small", href: path("premises", one), "aria-current": one === list ? "page" : undefined }, t(`premises.${one}` as TextKey)))), body);
+    const load = async (cursor?: string) => {
+        if (cursor === undefined) fill(body, [1, 2, 3].map(() => div({ class: "skeleton skeleton-card" })));
+        try {
+            const found = await get<Page<PremisesRow>>("/api/premises", { list, limit: 50, cursor });
+            if (cursor === undefined) fill(body, found.items.length === 0 ? div({ class: "blank" }, p({ class: "blank-title" }, t("noPremises"))) : ul({ class: "cards" }));
+            else body.querySelector(".list-more")?.remove();
+            body.querySelector(".cards")?.append(...found.items.map(card));
+            if (found.nextCursor) {
+                const next = found.nextCursor;
+                body.append(button({ type: "button", class: "button list-more", on: { click: () => void load(next) } }, t("showMore")));
+            }
+        } catch (error) {
+            fill(body, div({ class: "blank", role: "alert" }, p(sentence(error)),
+                button({ type: "button", class: "button button-primary", on: { click: () => void load() } }, t("tryAgain"))));
+        }
+    };
+    void load();
+}
+
+function card(one: PremisesRow): HTMLElement {
+    return li(a({ class: one.isDue ? "ticket-card card-over" : "ticket-card", href: path("premises", "check", one.id) },
+        span({ class: "ticket-card-head" }, span({ class: "ticket-card-type" }, one.name), span({ class: "tag" }, one.kindName), checkTag(one)),
+        span({ class: "ticket-card-place" }, one.address)));
+}
+
+function openOne(id: string, host: HTMLElement): void {
+    const body = div({ class: "course" }, div({ class: "skeleton skeleton-detail" }));
+    host.append(body);
+    const load = async () => {
+        try {
+            const found = await get<PremisesDetail>(`/api/premises/${encodeURIComponent(id)}`);
+            const { premises } = found;
+            fill(body, p(a({ href: path("premises") }, t("allPremises"))), h1(premises.name), p(span({ class: "tag" }, premises.kindName), " ", checkTag(premises)),
+                p(premises.address), contactLine(premises), premises.isClosed ? null : checkForm(found),
+                section({ class: "panel" }, h2(t("checksBefore")), found.checks.length === 0 ? p({ class: "empty-small" }, t("neverChecked"))
+                    : ul({ class: "walks" }, found.checks.map((one) => li(span(`${one.checkedOn} ${one.person}`), span(one.faults || t("inOrder")), one.note ?? null)))));
+        } catch (error) {
+            fill(body, div({ class: "blank", role: "alert" }, h1(t("tab.premises")), p(sentence(error)),
+                button({ type: "button", class: "button button-primary", on: { click: () => void load() } }, t("tryAgain"))));
+        }
+    };
+    void load();
+}
+
+/** Everything is in order until it is tapped: the usual check is one tap. */
+function checkForm({ premises, items }: PremisesDetail): HTMLElement {
+    const boxes = items.map(() => input({ type: "checkbox", class: "chip-input", id: freshId("fault") }));
+    const faults = () => boxes.flatMap((box, index) => box.checked ? [index] : []);
+    const choices = fieldset({ class: "field chips" }, legend(t("whatIsWrong")), div({ class: "choice-list" },
+        boxes.map((box, index) => span({ class: "chip" }, box, label({ for: box.id }, items[index] ?? "")))));
+    const form = makeForm({
+        draft: `check:${premises.id}`, submitLabel: t("handInCheck"),
+        fields: [
+            { name: "faults", element: choices, required: false, value: faults, draft: faults, complain: () => undefined,
+                restore: (draft) => { if (Array.isArray(draft)) boxes.forEach((box, index) => { box.checked = draft.includes(index); }); } },
+            textField({ name: "note", label: t("field.note"), lines: 2, maximum: 500, hint: t("checkNoteHint") }),
+        ],
+        submit: async (values, intention) => {
+            const done = await send<PremisesDetail>("POST", `/api/premises/${encodeURIComponent(premises.id)}/checks`, values, intention);
+            toast(done.premises.isInOrder ? t("checkedInOrder", { day: done.premises.nextCheckOn ?? "--" }) : t("checkedFaulty"));
+            navigate("premises");
+        },
+    });
+    return section({ class: "panel" }, h2(t("safetyCheck")), form.element);
+}
