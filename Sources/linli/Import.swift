@@ -46,7 +46,8 @@ struct Import: AsyncParsableCommand {
 
     @OptionGroup var storage: Storage
 
-    @Option(help: ArgumentHelp("网格和房屋文件的坐标系。The coordinate system of files of grids and dwellings.", valueName: "system"))
+    @Option(
+        help: ArgumentHelp("网格和房屋文件的坐标系。The coordinate system of files of grids and dwellings.", valueName: "system"))
     var coordinates = CoordinateSystem.wgs84
 
     @Flag(help: "以 JSON 输出结果。Write the report as JSON.")

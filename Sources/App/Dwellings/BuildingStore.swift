@@ -49,7 +49,9 @@ enum BuildingStore {
         }
     }
 
-    static func move(_ id: BuildingID, to place: Coordinate, grid: GridPlacing.Place, in connection: any Connection) throws {
+    static func move(_ id: BuildingID, to place: Coordinate, grid: GridPlacing.Place, in connection: any Connection)
+        throws
+    {
         try connection.run(
             """
             UPDATE building SET longitude = \(place.longitude), latitude = \(place.latitude), grid_id = \(grid.id),
@@ -82,7 +84,9 @@ enum BuildingStore {
                 left.append(placed.building.id)
                 continue
             }
-            if grid.id != placed.building.grid || grid.path != placed.path { moves[grid, default: []].append(placed.building.id) }
+            if grid.id != placed.building.grid || grid.path != placed.path {
+                moves[grid, default: []].append(placed.building.id)
+            }
         }
         for (grid, buildings) in moves {
             for some in buildings.pieces(of: batch) {

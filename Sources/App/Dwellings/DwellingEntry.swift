@@ -51,7 +51,8 @@ struct DwellingEntry: Sendable {
             else { throw Problem.notFound }
             let door = try DwellingText.Door(
                 unit: change.unit ?? old.unit, room: change.room ?? old.room, code: change.code ?? old.code)
-            let dwelling = Dwelling(id: id, building: old.building.id, unit: door.unit, room: door.room, code: door.code)
+            let dwelling = Dwelling(
+                id: id, building: old.building.id, unit: door.unit, room: door.room, code: door.code)
             try refuseTaken(dwelling, in: connection)
             try DwellingStore.update(dwelling, in: connection)
             try JournalStore.record("changed", of: "dwelling", id.rawValue, by: principal, at: now, in: connection)
@@ -61,7 +62,9 @@ struct DwellingEntry: Sendable {
 
     /// The schema refuses it too; here the reason is known.
     private func refuseTaken(_ dwelling: Dwelling, in connection: any Connection) throws {
-        let others = try DwellingStore.dwellings(of: [dwelling.building], in: connection).filter { $0.id != dwelling.id }
+        let others = try DwellingStore.dwellings(of: [dwelling.building], in: connection).filter {
+            $0.id != dwelling.id
+        }
         if others.contains(where: { $0.unit == dwelling.unit && $0.room == dwelling.room }) {
             throw DwellingRefusal.exists
         }

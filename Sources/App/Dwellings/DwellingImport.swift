@@ -58,7 +58,8 @@ struct DwellingImport {
             }
             return number
         }
-        guard let longitude = try degrees(TablePoints.longitude), let latitude = try degrees(TablePoints.latitude) else {
+        guard let longitude = try degrees(TablePoints.longitude), let latitude = try degrees(TablePoints.latitude)
+        else {
             return nil
         }
         return system.toWGS84(Coordinate(longitude: longitude, latitude: latitude))
@@ -81,7 +82,9 @@ struct DwellingImport {
                 return false
             }
             // The first row of a building that has a place decides.
-            if old == nil ? ids[address] != nil : old?.building.place == place || moved.contains(address) { return true }
+            if old == nil ? ids[address] != nil : old?.building.place == place || moved.contains(address) {
+                return true
+            }
             guard let grid = placing.grid(at: place) else {
                 try report.refuse(row.place, DwellingRefusal.outsideAllGrids)
                 return false

@@ -1,4 +1,5 @@
 import Domain
+import Hummingbird
 import Kit
 
 /// `/api/dwellings`: the buildings and dwellings of grids.
@@ -22,7 +23,9 @@ struct DwellingRoutes: Sendable {
     func routes() throws -> [Route] {
         try [
             Route(.get, "/api/dwellings", "Dwellings of a grid by address", for: .needs(.seeRegisters), list),
-            Route(.get, "/api/dwellings/grids", "Grids with their numbers of dwellings", for: .needs(.seeRegisters), counts),
+            Route(
+                .get, "/api/dwellings/grids", "Grids with their numbers of dwellings", for: .needs(.seeRegisters),
+                counts),
             Route(
                 .post, "/api/dwellings", "Enter a dwelling", for: .needs(.manageDwellings), status: .created
             ) {

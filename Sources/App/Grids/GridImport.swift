@@ -40,7 +40,8 @@ struct GridImport {
             first.place,
             RowRefusal(
                 "buildingsOutsideGrids", field: "geometry", "改动后有\(outcome.left.count)栋楼不在任何网格内，仍归原网格，请补全网格边界。",
-                "\(outcome.left.count) buildings lie in no grid any more and stay with their old one; complete the outlines."))
+                "\(outcome.left.count) buildings lie in no grid any more and stay with their old one; complete the outlines."
+            ))
     }
 
     /// - Returns: The grids that were there and are not as they were.

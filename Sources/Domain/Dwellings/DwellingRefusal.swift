@@ -39,11 +39,13 @@ public enum DwellingRefusal: Refusal, Hashable, CaseIterable {
     public var title: Bilingual {
         switch self {
         case .placeMissing:
-            Bilingual("这栋楼还没有登记，请给出它的位置（经度、纬度）。", "This building is new: say where it stands by longitude and latitude.")
+            Bilingual(
+                "这栋楼还没有登记，请给出它的位置（经度、纬度）。", "This building is new: say where it stands by longitude and latitude.")
         case .outsideAllGrids:
             Bilingual("这个位置不在任何网格内，请检查经纬度和坐标系。", "No grid holds this place; check the coordinates and their system.")
         case .outsideReach:
-            Bilingual("这个位置不在您的网格或辖区内，请由所在网格登记。", "This place is in none of your grids; those who work there register it.")
+            Bilingual(
+                "这个位置不在您的网格或辖区内，请由所在网格登记。", "This place is in none of your grids; those who work there register it.")
         case .exists: Bilingual("这栋楼里已有这个单元和房号。", "The building has a dwelling with this unit and room already.")
         case .codeTaken: Bilingual("这个房屋编码已用于另一处房屋。", "Another dwelling has this code.")
         }

@@ -42,7 +42,9 @@ import Testing
             #expect(try await doors(of: try grid(0, in: world), as: worker, query: "&q=10").count == 2)
             #expect(try await doors(of: try grid(0, in: world), as: worker, query: "&q=A-1") == ["1号楼 1单元 101"])
             #expect(try await doors(of: try grid(0, in: world), as: worker, query: "&q=%25").isEmpty)
-            let first: Page<DwellingView> = try await worker.get("/api/dwellings?grid=\(try grid(0, in: world))&limit=2").decoded()
+            let first: Page<DwellingView> = try await worker.get(
+                "/api/dwellings?grid=\(try grid(0, in: world))&limit=2"
+            ).decoded()
             let cursor = try #require(first.nextCursor)
             let rest = try await doors(of: try grid(0, in: world), as: worker, query: "&limit=2&cursor=\(cursor)")
             #expect(first.items.count == 2 && rest == ["2号楼  3号"])

@@ -6,7 +6,7 @@ import Testing
 
 @testable import App
 
-@Suite struct `Police grids` {
+@Suite struct `Police grids over grids` {
     @Test(arguments: Engine.allCases)
     func `lie over grids many-to-many, and follow when those are split`(engine: Engine) async throws {
         try await SmallWorld.on(engine) { world in

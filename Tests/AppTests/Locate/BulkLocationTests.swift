@@ -78,7 +78,8 @@ import Testing
 
     @Test func `binary points give a number each, also when the file is cut off`() async throws {
         let numbers: [Double] = [0.5, 0.5, .nan, 1, 1, 1, 1.9, .infinity]
-        let points = numbers.flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init) } + [1, 2, 3]
+        let points: [UInt8] =
+            numbers.flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian) { [UInt8]($0) } } + [1, 2, 3]
         let (bytes, report, _) = try await located(points, in: "p.f64", to: "o.i32")
         #expect(bytes == [3, 0, 3, 0, 0].flatMap { [$0, 0, 0, 0] as [UInt8] })
         #expect(report.refused.map(\.line) == [2, 4, 5])
@@ -96,8 +97,8 @@ import Testing
         // Wide rows, so that the table takes several pieces and rows lie across their ends.
         let filling = String(repeating: "填", count: 20)
         let points = "note,lon,lat\n" + places.map { "\"\(filling)\n\",\($0.0),\($0.1)\n" }.joined()
-        let binary = places.flatMap { [$0.0, $0.1] }.flatMap {
-            withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init)
+        let binary: [UInt8] = places.flatMap { [$0.0, $0.1] }.flatMap {
+            withUnsafeBytes(of: $0.bitPattern.littleEndian) { [UInt8]($0) }
         }
         let fromTable = try await located(Array(points.utf8), in: "p.csv", to: "o.i32")
         let fromBinary = try await located(binary, in: "p.f64", to: "o.i32")

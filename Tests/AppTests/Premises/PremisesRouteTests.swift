@@ -1,5 +1,7 @@
 import Domain
 import Foundation
+import Geo
+import HTTPTypes
 import Kit
 import TestSupport
 import Testing

@@ -11,11 +11,12 @@ import Testing
         #expect(free.nextCheck(after: nil, on: day("2026-11-25")) == nil)
     }
 
-    @Test(arguments: [
-        ([0], nil, false, PremisesRefusal.faultsNeedNote), ([2], "x", false, .unknownItem),
-        ([0, 0], "x", false, .unknownItem),
-        ([-1], "x", false, .unknownItem), ([], nil, true, .closed),
-    ] as [([Int], String?, Bool, PremisesRefusal)])
+    @Test(
+        arguments: [
+            ([0], nil, false, PremisesRefusal.faultsNeedNote), ([2], "x", false, .unknownItem),
+            ([0, 0], "x", false, .unknownItem),
+            ([-1], "x", false, .unknownItem), ([], nil, true, .closed),
+        ] as [([Int], String?, Bool, PremisesRefusal)])
     func `a check is refused that says too little or the impossible`(
         faults: [Int], note: String?, isClosed: Bool, refusal: PremisesRefusal
     ) {

@@ -7,7 +7,7 @@ import type { PortContext } from "../../shared/port";
 import type { Screen } from "../../shared/router";
 import { number, t } from "../../shared/texts";
 import { toast } from "../../shared/toast";
-import { openRegistry, text } from "./registry";
+import { openRegistry, text } from "../../shared/registry";
 
 interface GridLine { id: string; code: string; name: string }
 interface PoliceGrid { id: string; code: string; name: string; station: string; grids: GridLine[] }

@@ -58,7 +58,8 @@ struct DemoDwellings {
             for door in (isVillage ? row() : block()).prefix(rest) {
                 dwellings.append(
                     Dwelling(
-                        id: DwellingID(identifier()), building: building.id, unit: door.unit, room: door.room, code: nil))
+                        id: DwellingID(identifier()), building: building.id, unit: door.unit, room: door.room, code: nil
+                    ))
                 rest -= 1
             }
         }
