@@ -18,6 +18,9 @@ package enum DefaultTables: String, CaseIterable, Sendable {
     case courses, lessons, questions
     case premisesKinds = "premises-kinds"
 
+    /// Those that only the demo begins with.
+    static let ofDemo: Set<DefaultTables> = [.departments, .dutyGroups, .courses, .lessons, .questions, .premisesKinds]
+
     package var kind: ImportKind {
         switch self {
         case .dutyItems: .duties

@@ -22,12 +22,12 @@ extension TicketMilestones {
             accept(at: now, dispatchDue: body.deadline.due)
         case .dispatched(let body): dispatch(body, at: now, with: terms)
         case .received: last(.handling) { $0.answeredAt = $0.answeredAt ?? now }
-        case .refused: sendBack(at: now, asExtra: true)
-        case .refusalUpheld: last(.handling) { $0.isReturnUpheld = true }
+        case .refused: refuse(at: now)
+        case .refusalUpheld: break
         case .ordered(let body):
             assign(to: body.organisation, body.worker, at: now, with: terms, receiveDue: body.deadline.due)
             handle(until: body.handling.deadline?.due, with: terms)
-        case .sentBack(let body): sendBack(at: now, asExtra: body.ground == .notOnDutyList)
+        case .sentBack(let body): sendBack(body.ground, at: now)
         case .selfHandled(let body):
             (isSelfHandled, dispatchDue) = (true, nil)
             (verifyDue, closeDue) = (
@@ -92,11 +92,20 @@ extension TicketMilestones {
         assignments.append(assignment)
     }
 
-    private mutating func sendBack(at now: Instant, asExtra isExtra: Bool) {
+    /// No return: the district answers, and nobody is charged with what comes of it.
+    private mutating func refuse(at now: Instant) {
+        last(.handling) { refused in
+            refused.answeredAt = refused.answeredAt ?? now
+            (refused.isRefusedAsExtra, refused.handlingDue) = (true, nil)
+        }
+        closeDue = nil
+    }
+
+    private mutating func sendBack(_ ground: ReturnGround, at now: Instant) {
         last(.handling) { sent in
             sent.answeredAt = sent.answeredAt ?? now
             (sent.returnedAt, sent.handlingDue) = (now, nil)
-            sent.isRefusedAsExtra = isExtra
+            sent.isRefusedAsExtra = ground == .notOnDutyList
         }
         closeDue = nil
     }

@@ -68,7 +68,7 @@ import Testing
                 #expect(reference.calendar.missingYears(in: 2025...2027) == [2027])
 
                 try await app.installDefaultTables()
-                for table in DefaultTables.allCases where table != .departments && table != .dutyGroups {
+                for table in DefaultTables.allCases where !DefaultTables.ofDemo.contains(table) {
                     let report = try await app.importTables(table.kind, from: [table.file()])
                     #expect(report.changesNothing && report.refused.isEmpty, "\(table)")
                 }

@@ -75,8 +75,8 @@ import Testing
                     "7 dwellingCodeTaken", "8 repeatedRow",
                 ])
             // The last row moves its building to the second grid.
-            let worker = try await world.client(.worker)
-            #expect(try await doors(of: try grid(1, in: world), as: worker).contains("2号楼  3号"))
+            let neighbour = try await world.client(.neighbour)
+            #expect(try await doors(of: try grid(1, in: world), as: neighbour).contains("2号楼  3号"))
         }
     }
 

@@ -178,25 +178,23 @@ import Testing
     @Test(arguments: Engine.allCases)
     func `stops where two owners would meet, and lets exceptions follow`(engine: Engine) async throws {
         try await SmallWorld.on(engine) { world in
-            try await world.app.database.write { connection in
-                for (grid, house) in [(SmallWorld.grids[0], House.water), (SmallWorld.grids[1], House.cityManagement)] {
-                    try connection.run(
-                        """
-                        INSERT INTO duty_owner (type_code, area_path, organisation_id)
-                        VALUES (\(SmallWorld.litter), \(grid), \(house.id))
-                        """)
-                }
-                try ReferenceStore.touch(.duties, in: connection)
+            let (chief, leader) = (try await world.client(.dutyChief), try await world.client(.leader))
+            var table = try await chief.draft()
+            for (grid, house) in [(SmallWorld.grids[0], House.water), (SmallWorld.grids[1], House.cityManagement)] {
+                table = try await chief.edit(
+                    table, "owners",
+                    ["type": SmallWorld.litter.rawValue, "area": grid, "owner": "\(house.kind.rawValue):\(house.code)"])
             }
-            try await world.app.reference.reload()
-            let chief = try await world.client(.dutyChief)
+            let approved = try await leader.post(
+                "/api/duty-tables/\(table.table.id)/approve",
+                ["revision": table.table.revision, "approvalNumber": "8", "effectiveOn": world.day(0)])
+            try #require(approved.status == 200, "\(approved.text)")
             let preview: GridPreview = try await chief.preview([Client.merge(["grid-0", "grid-1"])]).decoded()
             #expect(!preview.isSound)
             #expect(preview.ownerless.map(\.type.code) == [SmallWorld.litter.rawValue])
             #expect(preview.ownerless.first?.owners.count == 2)
             let submitted = try await chief.decide(
                 .submit, on: try await chief.draft([Client.merge(["grid-0", "grid-1"])], on: world.tomorrow))
-            let leader = try await world.client(.leader)
             #expect(try await leader.attempt(.approve, on: submitted).code == "gridChangeNotSound")
 
             #expect(try await world.change([Client.cut()]).state == .inForce)

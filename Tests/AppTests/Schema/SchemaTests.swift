@@ -38,7 +38,9 @@ import Testing
                     SELECT m.name AS owner, f."from" AS part FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
                     WHERE m.type = 'table' AND NOT EXISTS (
                         SELECT 1 FROM pragma_index_list(m.name) i, pragma_index_info(i.name) c
-                        WHERE c.seqno = 0 AND c.name = f."from")
+                        WHERE c.seqno = f.seq AND c.name = f."from" AND NOT EXISTS (
+                            SELECT 1 FROM pragma_foreign_key_list(m.name) other, pragma_index_info(i.name) place
+                            WHERE other.id = f.id AND place.seqno = other.seq AND place.name <> other."from"))
                     """
                 ).map { try "\($0["owner"] as String).\($0["part"] as String)" }
             }
