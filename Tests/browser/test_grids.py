@@ -1,12 +1,14 @@
-"""Grids drawn and redrawn on the map, by pointer and by keyboard; and what cannot be."""
+"""Grids drawn, cut, joined, undone and approved by two people; what that does to a ticket; and the cover of the net."""
 
+import datetime
 import re
 
+import pytest
 from playwright.sync_api import expect
 
-from support.browsing import DESK, Person
+from support.browsing import DESK, WALL, Person
 
-OTHER_COMMUNITY = "120113003002"
+COMMUNITY, OTHER_COMMUNITY = "120113003001", "120113003002"
 
 
 class Drawing:
@@ -53,6 +55,86 @@ class Drawing:
 
     def steps(self):
         return self.page.locator(".grid-steps li")
+
+    def save(self, title, day):
+        self.page.locator("[name=title]").fill(title)
+        self.page.locator("[name=effectiveOn]").fill(day)
+        with self.page.expect_response(re.compile("/grid-changes(/[^/]+)?$")) as answer:
+            self.page.locator(".grid-decisions form").first.locator("button[type=submit]").click()
+        assert answer.value.ok, answer.value.text()
+
+
+def today():
+    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=8)).date().isoformat()
+
+
+@pytest.mark.parametrize(
+    "size, community, reporter",
+    [(DESK, COMMUNITY, "worker"), (WALL, "120113101001", "other_worker")],
+    ids=["1366", "1920"],
+)
+def test_split_merge_undo_approve_and_what_becomes_of_a_ticket(chromium, server, cast, size, community, reporter):
+    worker = cast.client(reporter)
+    leader = cast.client("leader")
+    before = [grid["code"][12:] for grid in leader.get("/api/grids", area=community)["grids"]]
+    ticket = worker.post("/api/tickets", cast.report(grid=f"{community}001"))
+
+    chief = Person(chromium, server, size).sign_in(*cast.account("duty_chief"))
+    drawing = Drawing(chief, f"new/{community}")
+    expect(drawing.rows()).to_have_count(len(before))
+    drawing.choose(before[0])
+    drawing.tool("split")
+    left, top, width, height = drawing.ground(0)
+    for y in (top - 15, top + height + 15):
+        drawing.page.mouse.click(left + width * 0.3, y)
+    assert drawing.finish() == 200
+    expect(drawing.rows("added")).to_have_count(2)
+    expect(drawing.steps()).to_have_count(1)
+    chief.picture(f"grids-split-{size['width']}")
+    chief.expect_accessible()
+    chief.expect_fits()
+
+    added = drawing.rows("added").locator(".code").all_inner_texts()
+    drawing.choose(added[1], before[1])
+    drawing.tool("merge")
+    expect(drawing.steps()).to_have_count(2)
+    expect(drawing.rows("added")).to_have_count(2)
+    chief.picture(f"grids-merge-{size['width']}")
+    drawing.tool("undo")
+    expect(drawing.steps()).to_have_count(1)
+    drawing.tool("redo")
+    expect(drawing.steps()).to_have_count(2)
+    drawing.tool("undo")
+    expect(chief.page.locator(".grid-findings [role=status]")).to_have_class(re.compile("notice-good"))
+
+    title = f"网格拆分{size['width']}"
+    drawing.save(title, today())
+    with chief.page.expect_response(re.compile("/submit$")):
+        chief.page.locator("[data-action=submit]").click()
+    expect(chief.page.locator(".map-side-head .tag")).to_have_attribute("data-state", "submitted")
+    change = chief.page.url.split("/")[-1]
+
+    approver = Person(chromium, server, size).sign_in(*cast.account("leader"))
+    approver.page.goto("/command#/grids")
+    approver.page.locator(".row-link", has_text=title).first.click()
+    expect(approver.page.locator(".grid-moves")).to_be_visible()
+    approver.picture(f"grids-approval-{size['width']}")
+    approver.expect_accessible()
+    approver.page.locator("[name=approvalNumber]").fill("北综治〔2026〕1号")
+    with approver.page.expect_response(re.compile("/approve$")) as answer:
+        form = approver.page.locator("form", has=approver.page.locator("[name=approvalNumber]"))
+        form.locator("[type=submit]").click()
+    assert answer.value.json()["state"] == "inForce", answer.value.text()
+    assert change == answer.value.json()["id"]
+    expect(approver.page.locator(".map-side-head .tag")).to_have_attribute("data-state", "inForce")
+
+    after = leader.get("/api/grids", area=community)["grids"]
+    assert len(after) == len(before) + 1
+    detail = worker.get(f"/api/tickets/{ticket['ticket']['id']}")
+    assert detail["timeline"][-1]["kind"] == "regridded"
+    for person in (chief, approver):
+        person.expect_no_errors()
+        person.close()
 
 
 def test_draw_edit_and_what_cannot_be(chromium, server, cast):
@@ -138,3 +220,21 @@ def test_by_keyboard_alone(chromium, server, cast):
     expect(drawing.steps()).to_have_count(0)
     chief.expect_no_errors()
     chief.close()
+
+
+@pytest.mark.parametrize("size", [DESK, WALL], ids=["1366", "1920"])
+def test_the_cover_of_the_net_and_the_history_of_a_grid(chromium, server, cast, size):
+    leader = Person(chromium, server, size).sign_in(*cast.account("leader"))
+    page = leader.page
+    page.goto("/command#/cover")
+    expect(page.locator(".map-side [role=status]")).to_have_class(re.compile("notice-good"))
+    sizes = page.locator(".fault-row")
+    expect(sizes.first).to_be_visible()
+    sizes.first.click()
+    expect(page.locator(".grid-history table")).to_be_visible()
+    expect(page.locator(".grid-history")).to_contain_text("北综治〔2026〕1号")
+    leader.expect_accessible()
+    leader.expect_fits()
+    leader.picture(f"grids-cover-{size['width']}")
+    leader.expect_no_errors()
+    leader.close()
