@@ -122,7 +122,8 @@ def test_split_merge_undo_approve_and_what_becomes_of_a_ticket(chromium, server,
     approver.expect_accessible()
     approver.page.locator("[name=approvalNumber]").fill("北综治〔2026〕1号")
     with approver.page.expect_response(re.compile("/approve$")) as answer:
-        approver.page.locator("form", has=approver.page.locator("[name=approvalNumber]")).locator("[type=submit]").click()
+        form = approver.page.locator("form", has=approver.page.locator("[name=approvalNumber]"))
+        form.locator("[type=submit]").click()
     assert answer.value.json()["state"] == "inForce", answer.value.text()
     assert change == answer.value.json()["id"]
     expect(approver.page.locator(".map-side-head .tag")).to_have_attribute("data-state", "inForce")

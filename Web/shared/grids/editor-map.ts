@@ -31,6 +31,8 @@ export class EditorMap {
     private readonly faults: LayerGroup = layerGroup();
     private readonly drawing: LayerGroup = layerGroup();
     private bounds: LatLngBounds | undefined;
+    /** Tools and hints above and below take more or less room. */
+    private readonly size = new ResizeObserver(() => this.map.invalidateSize());
 
     constructor(host: HTMLElement, private readonly listener: EditorMapListener) {
         host.append(this.element, tags.div({ class: "cross editor-cross", "aria-hidden": "true" }));
@@ -43,9 +45,13 @@ export class EditorMap {
         for (const layer of [this.ground, this.faults, this.drawing]) this.map.addLayer(layer);
         this.map.on("click", (event) => listener.place(this.corner(event)));
         this.map.on("dblclick", () => listener.finished());
+        this.size.observe(this.element);
     }
 
-    dispose(): void { this.map.remove(); }
+    dispose(): void {
+        this.size.disconnect();
+        this.map.remove();
+    }
 
     /** The place in the middle of the map. */
     get middle(): Corner {
