@@ -69,9 +69,11 @@ extension Ownership {
     public static func following(
         _ ownerships: [Ownership], _ successions: [(grid: AreaPath, successor: AreaPath)]
     ) -> [Ownership] {
-        successions.reduce(ownerships) { known, step in
+        // What the duty table names for the new grid itself goes before what follows from the old.
+        let named = Set(ownerships.map { "\($0.type) \($0.area)" })
+        return successions.reduce(ownerships) { known, step in
             known
-                + known.filter { $0.area == step.grid }.map { one in
+                + known.filter { $0.area == step.grid && !named.contains("\($0.type) \(step.successor)") }.map { one in
                     Ownership(type: one.type, area: step.successor, owner: one.owner)
                 }
         }
