@@ -18,11 +18,11 @@ enum BuildingStore {
         addresses: some Collection<String>, in connection: any Connection
     ) throws -> [String: Placed] {
         var known: [String: Placed] = [:]
-        for some in Array(addresses).pieces(of: batch) {
+        for piece in Array(addresses).pieces(of: batch) {
             let rows = try connection.run(
                 """
                 SELECT id, name, address, longitude, latitude, grid_id, area_path FROM building
-                WHERE address IN (\(list: some))
+                WHERE address IN (\(list: piece))
                 """)
             for row in rows {
                 let placed = try placed(row)
@@ -33,8 +33,8 @@ enum BuildingStore {
     }
 
     static func insert(_ buildings: [Placed], in connection: any Connection) throws {
-        for some in buildings.pieces(of: batch) {
-            let rows = some.map { placed -> SQL in
+        for piece in buildings.pieces(of: batch) {
+            let rows = piece.map { placed -> SQL in
                 let building = placed.building
                 return """
                     (\(building.id), \(building.name), \(building.address), \(building.place.longitude),
@@ -68,11 +68,11 @@ enum BuildingStore {
     static func reassign(
         from grids: [GridID], on day: Day, in connection: any Connection
     ) throws -> (moved: Int, left: [BuildingID]) {
-        let rows = try grids.pieces(of: batch).flatMap { some in
+        let rows = try grids.pieces(of: batch).flatMap { piece in
             try connection.run(
                 """
                 SELECT id, name, address, longitude, latitude, grid_id, area_path FROM building
-                WHERE grid_id IN (\(list: some))
+                WHERE grid_id IN (\(list: piece))
                 """)
         }
         if rows.isEmpty { return (0, []) }
@@ -89,9 +89,9 @@ enum BuildingStore {
             }
         }
         for (grid, buildings) in moves {
-            for some in buildings.pieces(of: batch) {
+            for piece in buildings.pieces(of: batch) {
                 try connection.run(
-                    "UPDATE building SET grid_id = \(grid.id), area_path = \(grid.path) WHERE id IN (\(list: some))")
+                    "UPDATE building SET grid_id = \(grid.id), area_path = \(grid.path) WHERE id IN (\(list: piece))")
             }
         }
         return (moves.values.reduce(0) { $0 + $1.count }, left)

@@ -20,8 +20,8 @@ enum DwellingStore {
     }
 
     static func insert(_ dwellings: some Collection<Dwelling>, in connection: any Connection) throws {
-        for some in Array(dwellings).pieces(of: batch) {
-            let rows = some.map { dwelling -> SQL in
+        for piece in Array(dwellings).pieces(of: batch) {
+            let rows = piece.map { dwelling -> SQL in
                 "(\(dwelling.id), \(dwelling.building), \(dwelling.unit), \(dwelling.room), \(dwelling.code))"
             }
             try connection.run("INSERT INTO dwelling (id, building_id, unit, room, code) VALUES \(SQL.list(rows))")
@@ -38,9 +38,9 @@ enum DwellingStore {
 
     /// All dwellings of some buildings.
     static func dwellings(of buildings: [BuildingID], in connection: any Connection) throws -> [Dwelling] {
-        try buildings.pieces(of: batch).flatMap { some in
+        try buildings.pieces(of: batch).flatMap { piece in
             try connection.run(
-                "SELECT id, building_id, unit, room, code FROM dwelling WHERE building_id IN (\(list: some))"
+                "SELECT id, building_id, unit, room, code FROM dwelling WHERE building_id IN (\(list: piece))"
             ).map { row in
                 Dwelling(
                     id: try row["id"], building: try row["building_id"], unit: try row["unit"], room: try row["room"],
@@ -52,8 +52,8 @@ enum DwellingStore {
     /// Whose the codes are.
     static func owners(ofCodes codes: [String], in connection: any Connection) throws -> [String: DwellingID] {
         var owners: [String: DwellingID] = [:]
-        for some in codes.pieces(of: batch) {
-            for row in try connection.run("SELECT id, code FROM dwelling WHERE code IN (\(list: some))") {
+        for piece in codes.pieces(of: batch) {
+            for row in try connection.run("SELECT id, code FROM dwelling WHERE code IN (\(list: piece))") {
                 owners[try row["code"]] = try row["id"]
             }
         }
@@ -86,8 +86,8 @@ enum DwellingStore {
             conditions.append(
                 """
                 (building.address, dwelling.unit, dwelling.room) > (
-                    SELECT last_building.address, last.unit, last.room FROM dwelling AS last
-                    JOIN building AS last_building ON last_building.id = last.building_id WHERE last.id = \(after))
+                    SELECT shown_building.address, shown.unit, shown.room FROM dwelling AS shown
+                    JOIN building AS shown_building ON shown_building.id = shown.building_id WHERE shown.id = \(after))
                 """)
         }
         return try connection.run(

@@ -65,18 +65,23 @@ struct DemoDwellings {
         }
     }
 
-    private mutating func row() -> [(unit: String, room: String)] {
-        (1...random.number(8...14)).map { ("", "\($0)号") }
+    private typealias Door = (unit: String, room: String)
+
+    private mutating func row() -> [Door] {
+        (1...random.number(8...14)).map { (unit: "", room: "\($0)号") }
     }
 
-    /// Units of two doors a floor.
-    private mutating func block() -> [(unit: String, room: String)] {
+    /// Slabs have two doors a floor in each unit, towers four.
+    private mutating func block() -> [Door] {
         let isTower = random.chance(15)
-        let (units, floors) = isTower ? (1, 18) : (random.number(3...5), 6)
-        let doors = isTower ? 4 : 2
-        return (1...units).flatMap { unit in
-            (1...floors).flatMap { floor in (1...doors).map { ("\(unit)单元", "\(floor * 100 + $0)") } }
+        let (units, floors, doors) = isTower ? (1, 18, 4) : (random.number(3...5), 6, 2)
+        var block: [Door] = []
+        for unit in 1...units {
+            for floor in 1...floors {
+                for door in 1...doors { block.append(("\(unit)单元", "\(floor * 100 + door)")) }
+            }
         }
+        return block
     }
 
     private mutating func place(in shape: MultiPolygon) -> Coordinate {
