@@ -102,9 +102,9 @@ export function openDwellings({ session }: PortContext, host: HTMLElement): Scre
         timer = setTimeout(() => void load(true), 300);
     });
     host.append(div({ class: "page" },
-        div({ class: "screen-title" }, h1(t("tab.dwellings")),
+        div({ class: "dwelling-title" }, h1(t("tab.dwellings")),
             mayManage ? button({ type: "button", class: "button button-primary", on: { click: () => openForm(undefined) } }, t("newDwelling")) : null),
-        div({ class: "filters", role: "search" },
+        div({ class: "dwelling-filters", role: "search" },
             label({ class: "visually-hidden", for: "dwelling-grid" }, t("grid")), grid,
             label({ class: "visually-hidden", for: "dwelling-search" }, t("searchDwellings")), search),
         counts, side, list, status, more));
