@@ -32,7 +32,7 @@ struct DwellingImport {
         }
         rows = try rows.withoutRepeats(by: \.key, field: "room", into: &report)
         let buildings = try placed(&rows, into: &report, in: connection)
-        try save(rows, in: buildings, into: &report, in: connection)
+        try save(rows, in: buildings.ids, moved: buildings.moved, into: &report, in: connection)
         return report
     }
 
@@ -68,7 +68,7 @@ struct DwellingImport {
     /// The building of every row: known ones go where the file says, new ones are made. Rows without one are refused.
     private func placed(
         _ rows: inout [ImportRow<Draft>], into report: inout ImportReport, in connection: any Connection
-    ) throws -> [String: BuildingID] {
+    ) throws -> (ids: [String: BuildingID], moved: Set<String>) {
         let placing = try GridPlacing(on: context.today, in: connection)
         let known = try BuildingStore.known(addresses: Set(rows.map(\.value.text.address)), in: connection)
         var ids = known.mapValues(\.building.id)
@@ -102,11 +102,12 @@ struct DwellingImport {
             return true
         }
         try BuildingStore.insert(fresh, in: connection)
-        return ids
+        return (ids, moved)
     }
 
+    /// - Parameter moved: Addresses of buildings that stand elsewhere now.
     private func save(
-        _ rows: [ImportRow<Draft>], in buildings: [String: BuildingID], into report: inout ImportReport,
+        _ rows: [ImportRow<Draft>], in buildings: [String: BuildingID], moved: Set<String>, into report: inout ImportReport,
         in connection: any Connection
     ) throws {
         struct Key: Hashable {
@@ -133,7 +134,7 @@ struct DwellingImport {
             }
             if let code = dwelling.code { codes[code] = dwelling.id }
             if dwelling == old {
-                report.count(.unchanged)
+                report.count(moved.contains(row.value.text.address) ? .changed : .unchanged)
             } else if old != nil {
                 try DwellingStore.update(dwelling, in: connection)
                 report.count(.changed)
