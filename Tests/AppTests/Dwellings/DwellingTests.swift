@@ -75,8 +75,11 @@ import Testing
                     "7 dwellingCodeTaken", "8 repeatedRow",
                 ])
             // The last row moves its building to the second grid.
-            let neighbour = try await world.client(.neighbour)
-            #expect(try await doors(of: try grid(1, in: world), as: neighbour).contains("2号楼  3号"))
+            let chief = try await world.client(.townChief)
+            #expect(try await doors(of: try grid(1, in: world), as: chief).contains("2号楼  3号"))
+            // And none of them is a worker's elsewhere.
+            let worker = try await world.client(.worker)
+            #expect(try await worker.get("/api/dwellings?grid=\(try grid(1, in: world))").status == 404)
         }
     }
 
