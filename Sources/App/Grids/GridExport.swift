@@ -19,7 +19,7 @@ package enum GridFormat: String, CaseIterable, Codable, Sendable {
     var mediaType: String {
         switch self {
         case .geojson: "application/geo+json"
-        case .csv: "text/csv; charset=utf-8"
+        case .csv: "text/csv"
         case .shapefile: "application/zip"
         }
     }
