@@ -54,7 +54,8 @@ enum DwellingStore {
         var owners: [String: DwellingID] = [:]
         for piece in codes.pieces(of: batch) {
             for row in try connection.run("SELECT id, code FROM dwelling WHERE code IN (\(list: piece))") {
-                owners[try row["code"]] = try row["id"]
+                let code: String = try row["code"]
+                owners[code] = try row["id"]
             }
         }
         return owners
@@ -75,11 +76,12 @@ enum DwellingStore {
     ) throws -> [DwellingView] {
         var conditions: [SQL] = ["building.grid_id = \(grid)"]
         if let text, !text.isEmpty {
-            let pattern = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+            let plain = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+            let (anywhere, atStart): (String, String) = ("%" + plain + "%", plain + "%")
             conditions.append(
                 """
-                (building.address LIKE \("%\(pattern)%") ESCAPE '\\' OR dwelling.room LIKE \("\(pattern)%") ESCAPE '\\'
-                OR dwelling.code LIKE \("\(pattern)%") ESCAPE '\\')
+                (building.address LIKE \(anywhere) ESCAPE '\\' OR dwelling.room LIKE \(atStart) ESCAPE '\\'
+                OR dwelling.code LIKE \(atStart) ESCAPE '\\')
                 """)
         }
         if let after {
