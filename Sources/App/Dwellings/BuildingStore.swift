@@ -62,11 +62,13 @@ enum BuildingStore {
 
     /// Finds the grid of every building of some grids anew, after their outlines or what is in force have changed.
     ///
-    /// - Parameter day: The grids in force on this day count.
+    /// - Parameters:
+    ///   - day: The grids in force on this day count.
+    ///   - area: Only the grids inside it, where the change concerns no others.
     /// - Returns: How many went to another grid, and those that no grid holds: they stay where they were.
     @discardableResult
     static func reassign(
-        from grids: [GridID], on day: Day, in connection: any Connection
+        from grids: [GridID], on day: Day, inside area: AreaPath = .everywhere, in connection: any Connection
     ) throws -> (moved: Int, left: [BuildingID]) {
         let rows = try grids.pieces(of: batch).flatMap { piece in
             try connection.run(
@@ -76,7 +78,7 @@ enum BuildingStore {
                 """)
         }
         if rows.isEmpty { return (0, []) }
-        let placing = try GridPlacing(on: day, in: connection)
+        let placing = try GridPlacing(on: day, inside: area, in: connection)
         var moves: [GridPlacing.Place: [BuildingID]] = [:]
         var left: [BuildingID] = []
         for placed in try rows.map(placed) {

@@ -13,10 +13,12 @@ struct GridPlacing {
     private let index: GridIndex
     private let places: [Place]
 
-    /// - Parameter day: The grids in force on this day count.
-    init(on day: Day, in connection: any Connection) throws {
+    /// - Parameters:
+    ///   - day: The grids in force on this day count.
+    ///   - area: Only the grids inside it.
+    init(on day: Day, inside area: AreaPath = .everywhere, in connection: any Connection) throws {
         // In the order of their codes: the lowest owns a shared border.
-        let grids = try GridStore.known(in: connection).filter { $0.draft.layer == 0 && $0.draft.exists(on: day) }
+        let grids = try GridStore.known(inside: area, in: connection).filter { $0.draft.layer == 0 && $0.draft.exists(on: day) }
         index = GridIndex(grids.map(\.draft.shape))
         places = grids.map { Place(id: $0.id, path: $0.draft.code.path) }
     }

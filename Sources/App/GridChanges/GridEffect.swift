@@ -29,6 +29,9 @@ struct GridEffect {
                 move.tickets, to: TicketChange.Regridded(grid: grid, areaPath: code.path), by: principal, at: now,
                 in: connection)
         }
+        let community = plan.after.lazy.compactMap(\.code).first.map { AreaPath($0.community) } ?? .everywhere
+        let touched = origins.union(ended).union(plan.changed.compactMap(\.grid)).sorted()
+        try BuildingStore.reassign(from: touched, on: day, inside: community, in: connection)
         try ReferenceStore.touch(.grids, in: connection)
     }
 
