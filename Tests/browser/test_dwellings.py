@@ -1,4 +1,4 @@
-"""The register of dwellings: entered on a phone, corrected, seen by the town; grids as files on the administration pages."""
+"""Dwellings, entered on a phone and seen by the town; grids as files on the administration pages."""
 
 import json
 

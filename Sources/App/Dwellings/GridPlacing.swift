@@ -18,7 +18,9 @@ struct GridPlacing {
     ///   - area: Only the grids inside it.
     init(on day: Day, inside area: AreaPath = .everywhere, in connection: any Connection) throws {
         // In the order of their codes: the lowest owns a shared border.
-        let grids = try GridStore.known(inside: area, in: connection).filter { $0.draft.layer == 0 && $0.draft.exists(on: day) }
+        let grids = try GridStore.known(inside: area, in: connection).filter { grid in
+            grid.draft.layer == 0 && grid.draft.exists(on: day)
+        }
         index = GridIndex(grids.map(\.draft.shape))
         places = grids.map { Place(id: $0.id, path: $0.draft.code.path) }
     }
