@@ -26,6 +26,7 @@ let trainingMigration = Migration(
             FOREIGN KEY (course_code, lesson_code) REFERENCES lesson (course_code, code)
         ) STRICT;
         CREATE INDEX lesson_attachment_lesson ON lesson_attachment (course_code, lesson_code);
+        CREATE INDEX lesson_attachment_code ON lesson_attachment (lesson_code);
 
         CREATE TABLE question (
             code TEXT NOT NULL PRIMARY KEY,
@@ -44,6 +45,7 @@ let trainingMigration = Migration(
             FOREIGN KEY (course_code, lesson_code) REFERENCES lesson (course_code, code)
         ) STRICT;
         CREATE INDEX lesson_reading_lesson ON lesson_reading (course_code, lesson_code);
+        CREATE INDEX lesson_reading_code ON lesson_reading (lesson_code);
 
         CREATE TABLE course_test (
             id TEXT NOT NULL PRIMARY KEY,
