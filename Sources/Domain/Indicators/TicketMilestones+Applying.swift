@@ -3,7 +3,9 @@ extension TicketMilestones {
     public mutating func apply(_ change: TicketChange, at now: Instant, with terms: MilestoneTerms) {
         version += 1
         switch change {
-        case .reported, .transferred, .urged, .escalated, .extensionRequested, .extensionRefused, .regridded: break
+        case .reported, .transferred, .urged, .escalated, .extensionRequested, .extensionRefused, .refusalUpheld,
+            .regridded:
+            break
         case .accepted(let body):
             (type, urgency) = (body.type, body.urgency)
             accept(at: now, dispatchDue: body.deadline.due)
@@ -22,11 +24,12 @@ extension TicketMilestones {
             accept(at: now, dispatchDue: body.deadline.due)
         case .dispatched(let body): dispatch(body, at: now, with: terms)
         case .received: last(.handling) { $0.answeredAt = $0.answeredAt ?? now }
-        case .refused: refuse(at: now)
-        case .refusalUpheld: break
+        case .refused: sendBack(.notOnDutyList, at: now)
         case .ordered(let body):
-            assign(to: body.organisation, body.worker, at: now, with: terms, receiveDue: body.deadline.due)
-            handle(until: body.handling.deadline?.due, with: terms)
+            dispatch(
+                .init(
+                    organisation: body.organisation, worker: body.worker, isDesignated: true, deadline: body.deadline,
+                    handling: body.handling), at: now, with: terms)
         case .sentBack(let body): sendBack(body.ground, at: now)
         case .selfHandled(let body):
             (isSelfHandled, dispatchDue) = (true, nil)
@@ -75,30 +78,14 @@ extension TicketMilestones {
             before.isReturnUpheld = before.returnedAt != nil && before.organisation != body.organisation
         }
         dispatchedAt = dispatchedAt ?? now
-        assign(to: body.organisation, body.worker, at: now, with: terms, receiveDue: body.deadline.due)
-        handle(until: body.handling.deadline?.due, with: terms)
-    }
-
-    private mutating func assign(
-        to organisation: OrganisationID, _ worker: UserID?, at now: Instant, with terms: MilestoneTerms,
-        receiveDue: Instant
-    ) {
-        handler = organisation
+        handler = body.organisation
         let evidence = terms.types[type]?.evidence ?? .onePhoto
         var assignment = Assignment(
-            .handling, version: version, organisation: organisation, worker: worker, at: now,
+            .handling, version: version, organisation: body.organisation, worker: body.worker, at: now,
             entries: evidence.photos + (evidence.isNoteNeeded ? 1 : 0), with: terms)
-        assignment.receiveDue = receiveDue
+        assignment.receiveDue = body.deadline.due
         assignments.append(assignment)
-    }
-
-    /// No return: the district answers, and nobody is charged with what comes of it.
-    private mutating func refuse(at now: Instant) {
-        last(.handling) { refused in
-            refused.answeredAt = refused.answeredAt ?? now
-            (refused.isRefusedAsExtra, refused.handlingDue) = (true, nil)
-        }
-        closeDue = nil
+        handle(until: body.handling.deadline?.due, with: terms)
     }
 
     private mutating func sendBack(_ ground: ReturnGround, at now: Instant) {

@@ -32,9 +32,6 @@ import Testing
             #expect(after.map(\.code) == before.map(\.code) && after.map(\.name) == before.map(\.name))
             #expect(after.map(\.households) == before.map(\.households))
             #expect(after.map(\.validFrom) == before.map(\.validFrom))
-            if system == .wgs84 {
-                for (a, b) in zip(before, after) where a != b { print("DIFF", a, b) }
-            }
             if system == .wgs84 { #expect(report.changed == 0 && after.map(\.shape) == before.map(\.shape)) }
             for (old, new) in zip(before, after) {
                 let (one, other) = (try #require(old.shape.interiorPlace), try #require(new.shape.interiorPlace))

@@ -74,18 +74,20 @@ import Testing
                     history.append((change, life.now))
                 }
                 let milestones = try #require(TicketMilestones.folding(history, with: Self.terms))
-                check(milestones, against: ticket)
+                let refusals = history.count { if case .refused = $0.change { true } else { false } }
+                check(milestones, against: ticket, refusals: refusals)
             }
         }
     }
 
-    private func check(_ milestones: TicketMilestones, against ticket: Ticket) {
+    /// - Parameter refusals: by tasked workers; each is a return too.
+    private func check(_ milestones: TicketMilestones, against ticket: Ticket, refusals: Int) {
         #expect(milestones.version == ticket.version && milestones.type == ticket.type)
         #expect((milestones.endedAt == nil) == ticket.state.isOpen)
         #expect(milestones.closedAt == ticket.closedAt)
         #expect(milestones.isSatisfied == ticket.rating.map { !$0.isDissatisfied })
         let handlings = milestones.assignments.filter { $0.kind == .handling }
-        #expect(handlings.count { $0.returnedAt != nil } == ticket.returns)
+        #expect(handlings.count { $0.returnedAt != nil } == ticket.returns + refusals)
         if let handling = ticket.handling, ticket.handler != nil {
             #expect(handlings.last?.handlingDue == handling.deadline?.due)
         }
