@@ -27,6 +27,8 @@ PORTS = {
 # A word of one ticket in ten, two words, one that no ticket has, and a word with the area of a town.
 SEARCHES = ["垃圾", "路灯 不亮", "独角兽", "井盖"]
 
+FILTERS = ["urgency=urgent", "type=0102", "state=handling", "state=closed&urgency=critical", "type=0301&q=楼道"]
+
 
 class Port:
     """One person's desk on one connection."""
@@ -59,7 +61,7 @@ def paths(port, page, lists):
     for words in SEARCHES:
         yield f"/api/tickets?list=all&limit=50&q={quote(words)}"
         yield f"/api/tickets?list=open&limit=50&q={quote(words)}"
-    for filters in ("urgency=urgent", "type=0102", "state=handling", "state=closed&urgency=critical", "type=0301&q=楼道"):
+    for filters in FILTERS:
         yield f"/api/tickets?list=all&limit=50&{quote(filters, safe='=&')}"
     if page == "/command":
         community = json.loads(port.get("/api/areas?level=community&limit=1")[1])["items"][0]["code"]

@@ -18,7 +18,8 @@ def register(server, tmp_path_factory):
     table.write_text(
         "code,name,kind,address,longitude,latitude,contactName,contactPhone\n"
         + "".join(
-            f"P{n},老味道饺子馆{n},restaurant,翠华里{n}号,{longitude},{latitude},马老板,1390000000{n}\n" for n in range(3)
+            f"P{n},老味道饺子馆{n},restaurant,翠华里{n}号,{longitude},{latitude},马老板,1390000000{n}\n"
+            for n in range(3)
         )
     )
     report = json.loads(linli("import", "premises", table, "--data", server.data, "--json"))

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from support.api import Client, Refused
 from support.browsing import DESK, PHONE, WALL, Person
 from support.server import linli
-from support.world import DEFAULTS, FIRST_PASSWORD, PASSWORD
+from support.world import DEFAULTS, PASSWORD
 
 NEWCOMER = "newcomer"
 GRID = "120113003001001"

@@ -1,22 +1,20 @@
-// The one catalogue of what the ports say. Every key has Chinese and English; a test checks that both are complete.
-import { administrationTexts } from "./texts/administration";
+// What the ports say, by key. A desk adds the texts of its screens (`texts/desk-ports.ts`), so that a phone need not load them.
+import type { catalogue } from "./texts/catalogue";
 import { deskTexts } from "./texts/desks";
-import { burdenTexts } from "./texts/burden";
-import { dutyTexts } from "./texts/duties";
 import { dwellingTexts } from "./texts/dwellings";
 import { fieldTexts } from "./texts/field";
-import { gridTexts } from "./texts/grids";
-import { indicatorTexts } from "./texts/indicators";
 import { premisesTexts } from "./texts/premises";
 import { sharedTexts } from "./texts/shared";
-import { staffingTexts } from "./texts/staffing";
 import { sideTaskTexts } from "./texts/side-tasks";
+import type { Text } from "./texts/text";
 import { trainingTexts } from "./texts/training";
 
-export const catalogue = {
-    ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
-    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...administrationTexts,
-} as const;
+const known: Record<string, Text> = {
+    ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dwellingTexts, ...trainingTexts, ...premisesTexts,
+};
+
+/** Makes further texts known, before the first screen opens. */
+export function addTexts(texts: Record<string, Text>): void { Object.assign(known, texts); }
 
 export type TextKey = keyof typeof catalogue;
 
@@ -26,13 +24,13 @@ function isEnglish(): boolean {
 
 /** The text of a key in the page's language. */
 export function t(key: TextKey, values: Record<string, string | number> = {}): string {
-    const text: string = catalogue[key][isEnglish() ? 1 : 0];
+    const text = known[key]?.[isEnglish() ? 1 : 0] ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 /** The text of a key that is only known at run time, or the given fallback. */
 export function textFor(key: string, fallback: string): string {
-    return key in catalogue ? t(key as TextKey) : fallback;
+    return key in known ? t(key as TextKey) : fallback;
 }
 
 /** 1,234,567 */

@@ -107,7 +107,8 @@ struct DwellingImport {
 
     /// - Parameter moved: Addresses of buildings that stand elsewhere now.
     private func save(
-        _ rows: [ImportRow<Draft>], in buildings: [String: BuildingID], moved: Set<String>, into report: inout ImportReport,
+        _ rows: [ImportRow<Draft>], in buildings: [String: BuildingID], moved: Set<String>,
+        into report: inout ImportReport,
         in connection: any Connection
     ) throws {
         struct Key: Hashable {

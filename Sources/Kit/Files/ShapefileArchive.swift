@@ -46,7 +46,7 @@ public enum ShapefileArchive {
             let result = folder.appending(path: "result.json")
             try run(
                 "ogr2ogr",
-                ["-f", "GeoJSON", "-lco", "SIGNIFICANT_FIGURES=17"] + (has("prj") ? ["-t_srs", "EPSG:4326"] : [])
+                ["-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=17"] + (has("prj") ? ["-t_srs", "EPSG:4326"] : [])
                     + [result.path, shapefile.path],
                 // Offices that write no .cpg write GBK.
                 in: folder, environment: has("cpg") ? [:] : ["SHAPE_ENCODING": "CP936"])

@@ -1,7 +1,7 @@
 """Counts what the indicators are made of from the journal alone: no milestone is read, no code of ours is run."""
 
 import sqlite3
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 HOUR = 3_600_000
 CHINA = 8 * HOUR
@@ -96,7 +96,8 @@ CREATE TEMP TABLE dispatching AS SELECT said.*,
     (SELECT CASE WHEN act.kind IN ('reported', 'accepted', 'fieldConfirmed', 'concluded', 'reworked')
             THEN ms(json_extract(act.body, '$.deadline.due')) END
         FROM act WHERE act.ticket = said.ticket AND act.version < COALESCE(said.sent, said.last + 1)
-            AND act.kind IN ('reported', 'accepted', 'fieldCheckRequested', 'fieldConfirmed', 'deliberated', 'concluded',
+            AND act.kind IN ('reported', 'accepted', 'fieldCheckRequested', 'fieldConfirmed', 'deliberated',
+                'concluded',
                 'rejected', 'merged', 'selfHandled', 'reworked')
         ORDER BY act.version DESC LIMIT 1) AS dispatch_due
     FROM said;
@@ -141,7 +142,8 @@ CREATE TEMP TABLE ending AS SELECT said.ticket, said.at, said.type, said.place, 
     (SELECT CASE WHEN act.kind IN ('dispatched', 'extensionGranted', 'resumed')
                 THEN closing(ms(json_extract(act.body, '$.handling.deadline.due')))
             WHEN act.kind = 'selfHandled' THEN verified(ms(json_extract(act.body, '$.deadline.due'))) END
-        FROM act WHERE act.ticket = said.ticket AND (act.kind IN ('dispatched', 'extensionGranted', 'resumed', 'sentBack',
+        FROM act WHERE act.ticket = said.ticket
+            AND (act.kind IN ('dispatched', 'extensionGranted', 'resumed', 'sentBack',
             'parked', 'selfHandled', 'reopened', 'rejected', 'merged') OR (act.kind = 'reworked' AND said.sent IS NULL))
         ORDER BY act.version DESC LIMIT 1) AS close_due,
     (SELECT version FROM act WHERE act.ticket = said.ticket AND act.kind IN ('fedBack', 'selfHandled')
@@ -193,7 +195,8 @@ COUNTS = {
     "closedByDue": "ending WHERE close_due >= :a AND close_due < :b AND closed <= close_due",
     "open": "ending WHERE at < :b AND (ended IS NULL OR ended >= :b)",
     "closedInPeriod": "ending WHERE closed >= :a AND closed < :b",
-    "repeated": """ending AS e WHERE closed >= :a AND closed < :b AND EXISTS (SELECT 1 FROM said WHERE said.type = e.type
+    "repeated": """ending AS e WHERE closed >= :a AND closed < :b
+        AND EXISTS (SELECT 1 FROM said WHERE said.type = e.type
         AND said.place = e.place AND said.at > e.closed AND said.at <= e.closed + 30 * 86400000)""",
     "reached": "ending WHERE call_due >= :a AND call_due < :b AND reached < :b",
     "asked": "ending WHERE call_due >= :a AND call_due < :b AND reached < :b AND solved IS NOT NULL",
@@ -264,7 +267,8 @@ def figures(connection, start, end):
         code: (counts[above] - (counts[less] if less else 0), sum(counts[one] for one in below))
         for code, (above, less, below) in FORMULAS.items()
     }
-    # Late is what is open past the time of closing, or of the first dispatch before it; a clock that stands still is not.
+    # Late is what is open past the time of closing, or of the first dispatch before it; a clock that stands still is
+    # not.
     late = connection.execute(
         """SELECT COUNT(*) FROM ending JOIN dispatching USING (ticket) WHERE ending.at < :b
             AND (ended IS NULL OR ended >= :b)
@@ -276,4 +280,4 @@ def figures(connection, start, end):
 
 def midnight(day):
     """The instant at which a day begins in the district."""
-    return round(datetime.combine(day, datetime.min.time(), timezone.utc).timestamp() * 1000) - CHINA
+    return round(datetime.combine(day, datetime.min.time(), UTC).timestamp() * 1000) - CHINA

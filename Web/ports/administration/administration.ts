@@ -1,5 +1,6 @@
 // Administration: who works here, where, on what; and the tables that the district imports.
 import "../../styles/administration.css";
+import "../../shared/texts/desk-ports";
 import { openDutyTable } from "../../shared/duties/duty-table";
 import { startPort } from "../../shared/port";
 import { openAreas } from "./areas";

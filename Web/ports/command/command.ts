@@ -1,5 +1,6 @@
 // The district centre's port: dispatch, supervise, the live map, the indicators by town.
 import "../../styles/desk.css";
+import "../../shared/texts/desk-ports";
 import { openGridChanges } from "../../shared/grids/changes";
 import { openCover } from "../../shared/grids/cover";
 import { openPartyUnits } from "../../shared/grids/party-units";

@@ -1,5 +1,6 @@
 // A department's port: its inbox with the answer clock, and what it handles.
 import "../../styles/desk.css";
+import "../../shared/texts/desk-ports";
 import { openDesk } from "../../shared/desk/desk";
 import { handlingFigures } from "../../shared/desk/handling";
 import { startPort } from "../../shared/port";

@@ -1,15 +1,13 @@
 // The grid worker's port: a day's work on a phone.
 import "../../styles/field.css";
-import { openDwellings } from "../../shared/dwellings/screen";
+import { later } from "../../shared/later";
 import { startPort } from "../../shared/port";
 import { openFieldMap } from "./field-map";
 import { openHome } from "./home";
 import { openMine } from "./mine";
-import { openPremises } from "./premises";
 import { openReport } from "./report";
 import { openTask } from "./task";
 import { openTasks } from "./tasks";
-import { openTraining } from "./training";
 
 startPort({
     tabs: [
@@ -20,9 +18,9 @@ startPort({
     ],
     others: [
         { name: "report", open: openReport },
-        { name: "dwellings", open: openDwellings },
+        { name: "dwellings", open: later(async () => (await import("../../shared/dwellings/screen")).openDwellings) },
         { name: "task", open: openTask },
-        { name: "training", open: openTraining },
-        { name: "premises", open: openPremises },
+        { name: "training", open: later(async () => (await import("./training")).openTraining) },
+        { name: "premises", open: later(async () => (await import("./premises")).openPremises) },
     ],
 });

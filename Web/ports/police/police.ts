@@ -1,5 +1,6 @@
 // The police port: what is sent to the station, and the map of its area.
 import "../../styles/desk.css";
+import "../../shared/texts/desk-ports";
 import { openDesk } from "../../shared/desk/desk";
 import { handlingFigures } from "../../shared/desk/handling";
 import { openMap } from "../../shared/map/map-screen";

@@ -1,5 +1,6 @@
 // The town's port: its dispatch desk and its map.
 import "../../styles/desk.css";
+import "../../shared/texts/desk-ports";
 import { openGridChanges } from "../../shared/grids/changes";
 import { openCover } from "../../shared/grids/cover";
 import { openPartyUnits } from "../../shared/grids/party-units";

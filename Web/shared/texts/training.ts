@@ -38,7 +38,7 @@ export const trainingTexts = texts({
     "walkNoted": ["已记下，等同事确认", "Noted; your colleague will confirm it"],
     "walkWith": ["{day} {place}，{who} 陪同", "{day} {place}, with {who}"],
     "walksToConfirm": ["请确认一起走过", "Did you walk with them?"],
-    "walkOf": ["{who}：{day} {place}", "{who}: {day} {place}"],
+    "walkOf": ["{who}：{day}走访{place}", "{who}: {day} {place}"],
     "confirmWalk": ["确认同行", "Yes, I did"],
     "walkConfirmed": ["已确认", "Confirmed"],
     "confirmed": ["已确认", "Confirmed"],

@@ -1,0 +1,19 @@
+// All texts of all ports: for the types, and for the test that every one has Chinese and English.
+import { administrationTexts } from "./administration";
+import { burdenTexts } from "./burden";
+import { deskTexts } from "./desks";
+import { dutyTexts } from "./duties";
+import { dwellingTexts } from "./dwellings";
+import { fieldTexts } from "./field";
+import { gridTexts } from "./grids";
+import { indicatorTexts } from "./indicators";
+import { premisesTexts } from "./premises";
+import { sharedTexts } from "./shared";
+import { sideTaskTexts } from "./side-tasks";
+import { staffingTexts } from "./staffing";
+import { trainingTexts } from "./training";
+
+export const catalogue = {
+    ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
+    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...administrationTexts,
+} as const;
