@@ -1,7 +1,12 @@
 // A table of keyed rows: a changed row is redrawn alone, and J, K, arrows and Enter move through it.
-import { fill, tags } from "./dom";
+import { Child, fill, Properties, tags } from "./dom";
 
 const { table, tbody, td, th, thead, tr } = tags;
+
+/** A plain table that scrolls sideways by itself where the window is narrow. */
+export function scrollingTable(properties: Properties, ...parts: Child[]): HTMLElement {
+    return tags.div({ class: "table-scroll", tabindex: "0" }, table(properties, ...parts));
+}
 
 export interface Column<Row> {
     title: string;

@@ -42,7 +42,7 @@ struct OpenAPI: Sendable {
             switch route.input {
             case .nothing: nil
             case .json(let schema): content(["application/json"], schema.json(components: &components))
-            case .bytes(let mediaTypes, _): content(mediaTypes, ["type": "string", "format": "binary"])
+            case .bytes(let mediaTypes, _): ["content": bytes(mediaTypes)]
             }
         var operation: JSON = ["operationId": .string(route.operationName), "summary": .string(route.summary)]
         let parameters = parameters(of: route, components: &components)
@@ -76,7 +76,7 @@ struct OpenAPI: Sendable {
             case .json(let schema):
                 success.adding("content", media(["application/json"], schema.json(components: &components)))
             case .bytes(let mediaTypes):
-                success.adding("content", media(mediaTypes, ["type": "string", "format": "binary"]))
+                success.adding("content", bytes(mediaTypes))
             }
         return [
             String(route.status.code): answer,
@@ -91,6 +91,15 @@ struct OpenAPI: Sendable {
 
     private func media(_ types: [String], _ schema: JSON) -> JSON {
         .members(types.map { ($0, ["schema": schema]) })
+    }
+
+    /// Files. Of one in JSON no more is said than that; readers would take a string for a JSON string.
+    private func bytes(_ types: [String]) -> JSON {
+        .members(
+            types.map { type in
+                let schema: JSON = type.hasSuffix("json") ? [:] : ["type": "string", "format": "binary"]
+                return (type, ["schema": schema])
+            })
     }
 
     private static let idempotencyKey: JSON = [

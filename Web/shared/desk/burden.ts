@@ -7,8 +7,9 @@ import { path, Screen } from "../router";
 import { number, t, textFor, TextKey } from "../texts";
 import { fullTime } from "../time";
 import { sentence, toast } from "../toast";
+import { scrollingTable } from "../table";
 
-const { a, button, div, h1, h2, p, section, span, table, tbody, td, th, thead, tr } = tags;
+const { a, button, div, h1, h2, p, section, span, tbody, td, th, thead, tr } = tags;
 const pageSize = 50;
 
 interface Task {
@@ -49,7 +50,7 @@ export function openBurden(context: PortContext, host: HTMLElement): Screen {
                 span({ class: "figure-value" }, number(found[one])), span({ class: "figure-label" }, t(`burden.${one}` as TextKey)))));
             fill(tasks, h2(t("burdenTasks")), p({ class: "hint" }, t("burdenDays", { n: found.days })), tasksView(found.tasks));
             if (body.contains(tasks)) return;
-            fill(body, figures, tasks, section({ class: "panel" }, h2(t("burdenPeople")), table({ class: "table table-plain" }, thead(tr(
+            fill(body, figures, tasks, section({ class: "panel" }, h2(t("burdenPeople")), scrollingTable({ class: "table table-plain" }, thead(tr(
                 [t("worker"), t("role"), t("organisation")].map((one) => th({ scope: "col" }, one)),
                 [t("workingShare"), t("gridsHeld"), t("households"), t("openTasks")].map((one) => th({ scope: "col", class: "numeric" }, one)))), rows), more));
             await people();
@@ -79,7 +80,7 @@ export function openBurden(context: PortContext, host: HTMLElement): Screen {
 
 function tasksView(tasks: Task[]): Child {
     if (tasks.length === 0) return p({ class: "empty-small" }, t("noBurdenTasks"));
-    return table({ class: "table table-plain" },
+    return scrollingTable({ class: "table table-plain" },
         thead(tr([t("matter"), t("worker"), t("state"), t("orderedBy"), t("burdenReason"), t("time")].map((one) => th({ scope: "col" }, one)))),
         tbody(tasks.map((one) => tr(
             td(a({ href: path("desk", "all", one.ticket), class: "row-link" }, one.typeName), span({ class: "row-minor" }, ` ${one.grid ?? ""}`)),

@@ -12,8 +12,9 @@ import { searchField } from "../search-field";
 import { number, t, textFor } from "../texts";
 import { atClock, clockTime, fullTime } from "../time";
 import { sentence, toast } from "../toast";
+import { scrollingTable } from "../table";
 
-const { button, details, div, h1, h2, input, label, p, section, span, summary, table, tbody, td, th, thead, tr } = tags;
+const { button, details, div, h1, h2, input, label, p, section, span, summary, tbody, td, th, thead, tr } = tags;
 
 interface Shift { id: string; name: string; role: string; organisation: string; group?: string; groupName?: string; from: string; to: string }
 
@@ -163,6 +164,6 @@ function standing(one: Shift): string { return `${one.name}（${t("until")} ${cl
 
 function plain(empty: string, heads: string[], rows: Child[][]): HTMLElement {
     return rows.length === 0 ? p({ class: "empty-small" }, empty)
-        : table({ class: "table table-plain" }, thead(tr(heads.map((one) => th({ scope: "col" }, one)))),
+        : scrollingTable({ class: "table table-plain" }, thead(tr(heads.map((one) => th({ scope: "col" }, one)))),
             tbody(rows.map((row) => tr(row.map((cell) => td(cell))))));
 }

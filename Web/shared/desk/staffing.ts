@@ -10,8 +10,9 @@ import type { Screen } from "../router";
 import { searchField } from "../search-field";
 import { number, t, textFor, TextKey } from "../texts";
 import { sentence, toast } from "../toast";
+import { scrollingTable } from "../table";
 
-const { button, details, div, h1, h2, p, section, span, summary, table, tbody, td, th, thead, tr } = tags;
+const { button, details, div, h1, h2, p, section, span, summary, tbody, td, th, thead, tr } = tags;
 
 interface PoliceLine {
     code: string; name: string; station: string; grids: number; officers: number; fullTimeWorkers: number; others: number;
@@ -131,6 +132,6 @@ function missing(one: PoliceLine): Child {
 
 function panel(title: string, count: number, empty: string, heads: string[], rows: Child[][]): HTMLElement {
     return section({ class: "panel" }, h2(`${title} ${number(count)}`), rows.length === 0 ? p({ class: "empty-small" }, empty)
-        : table({ class: "table table-plain" }, thead(tr(heads.map((one) => th({ scope: "col" }, one)))),
+        : scrollingTable({ class: "table table-plain" }, thead(tr(heads.map((one) => th({ scope: "col" }, one)))),
             tbody(rows.map((row) => tr(row.map((cell) => td(cell)))))));
 }

@@ -1,8 +1,9 @@
 // What of a duty table has no owner, or two.
 import { Child, tags } from "../dom";
 import { number, t } from "../texts";
+import { scrollingTable } from "../table";
 
-const { h2, p, section, table, tbody, td, th, thead, tr } = tags;
+const { h2, p, section, tbody, td, th, thead, tr } = tags;
 const shownAtMost = 200;
 
 interface Gap { grid?: { code: string; name: string }; type: { code: string; name: string }; owners?: { name: string }[]; grids?: number }
@@ -13,7 +14,7 @@ function gaps(title: string, found: Gap[]): HTMLElement {
     return section({ class: "panel" }, h2(`${title} ${number(found.length)}`),
         found.length === 0 ? p({ class: "empty-small" }, t("none")) : [
             found.length > shownAtMost ? p({ class: "hint" }, t("firstOf", { n: shownAtMost, all: number(found.length) })) : null,
-            table({ class: "table table-plain" },
+            scrollingTable({ class: "table table-plain" },
                 thead(tr(th({ scope: "col" }, t("matter")), th({ scope: "col" }, t("grid")), th({ scope: "col" }, t("owners")))),
                 tbody(found.slice(0, shownAtMost).map((gap) => tr(
                     td(`${gap.type.code} ${gap.type.name}`),

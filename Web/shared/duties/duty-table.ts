@@ -10,6 +10,7 @@ import { sentence, toast } from "../toast";
 import { coverageView } from "./coverage-view";
 import type { Difference, TableDetail, TableLine } from "./model";
 import { tableForms } from "./table-forms";
+import { scrollingTable } from "../table";
 
 const { a, button, div, h1, h2, label, option, p, section, select, span, table, tbody, td, th, thead, tr } = tags;
 
@@ -128,6 +129,6 @@ function ownersView(found: TableDetail): HTMLElement {
 }
 
 function plain(heads: string[], rows: Child[][]): HTMLElement {
-    return table({ class: "table table-plain" }, thead(tr(heads.map((one) => th({ scope: "col" }, one)))),
+    return scrollingTable({ class: "table table-plain" }, thead(tr(heads.map((one) => th({ scope: "col" }, one)))),
         tbody(rows.map((row) => tr(row.map((cell) => td(cell))))));
 }

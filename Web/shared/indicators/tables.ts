@@ -2,8 +2,9 @@
 import { freshId, tags } from "../dom";
 import { number, t, TextKey } from "../texts";
 import { changeText, countsText, figure, Kind, loadRows, Part, Report, valueText } from "./model";
+import { scrollingTable } from "../table";
 
-const { a, button, caption, div, p, span, table, tbody, td, th, thead, tr } = tags;
+const { a, button, caption, div, p, span, tbody, td, th, thead, tr } = tags;
 
 function heads(first: string, change: boolean): HTMLElement {
     const columns = [t("figureValue"), t("figureCounts"), t("periodBefore"), ...change ? [t("figureChange")] : []];
@@ -23,7 +24,7 @@ function cells(kind: Kind, part: Part): HTMLElement[] {
 /** All indicators by group; a name shows its formula and chooses the indicator. */
 export function wholeTable(report: Report, chosen: string, choose: (code: string) => void): HTMLElement {
     const groups = [...new Set(report.indicators.map((one) => one.group))];
-    return table({ class: "table table-plain", id: "whole-figures" },
+    return scrollingTable({ class: "table table-plain", id: "whole-figures" },
         caption({ class: "visually-hidden" }, report.whole.name), heads(t("tab.indicators"), true),
         groups.map((group) => tbody(
             tr(th({ scope: "rowgroup", colspan: 5, class: "figure-group" }, t(`indicatorGroup.${group}` as TextKey))),
@@ -40,14 +41,14 @@ function row(kind: Kind, whole: Part, isChosen: boolean, choose: (code: string) 
 
 /** One indicator over the parts, in the order of their codes. */
 export function partsTable(kind: Kind, parts: readonly Part[], first: string, link?: (part: Part) => string): HTMLElement {
-    return table({ class: "table table-plain", id: "part-figures" },
+    return scrollingTable({ class: "table table-plain", id: "part-figures" },
         caption({ class: "visually-hidden" }, kind.label), heads(first, true),
         tbody(parts.map((part) => tr(
             th({ scope: "row" }, link ? a({ href: link(part), class: "row-link" }, part.name) : part.name), cells(kind, part)))));
 }
 
 export function loadTable(report: Report): HTMLElement {
-    return div({ class: "load" }, table({ class: "table table-plain" }, caption(t("tasksPerDay")),
+    return div({ class: "load" }, scrollingTable({ class: "table table-plain" }, caption(t("tasksPerDay")),
         thead(tr(th({ scope: "col" }, t("tasksOnDay")), th({ scope: "col", class: "numeric" }, t("workerDays")))),
         tbody(loadRows(report.tasksPerWorkerDay).map((one) =>
             tr(th({ scope: "row" }, one.tasks), td({ class: "numeric" }, number(one.days)))))), p({ class: "hint" }, t("loadHint")));

@@ -6,6 +6,7 @@ import type { Page } from "../model";
 import { path, Screen } from "../router";
 import { number, t, TextKey } from "../texts";
 import { sentence, toast } from "../toast";
+import { scrollingTable } from "../table";
 
 const { a, button, details, div, h1, h2, input, label, li, p, section, select, option, span, summary, table, tbody, td, th, thead, tr, ul } = tags;
 
@@ -41,7 +42,7 @@ export function openTrainingDesk(_: PortContext, host: HTMLElement, start: strin
 function overview(courses: Standing[]): HTMLElement {
     const heads = ["course", "lessonCount", "questionCount", "trainees", "standing.certified", "standing.expiring", "standing.missing"] as const;
     return div({ class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("tab.training") },
-        table({ class: "table table-plain", id: "courses" },
+        scrollingTable({ class: "table table-plain", id: "courses" },
             thead(tr(heads.map((head, index) => th({ scope: "col", class: index > 0 ? "numeric" : undefined }, t(head as TextKey))))),
             tbody(courses.map((one) => tr(
                 th({ scope: "row" }, a({ class: "row-link", href: path("training", one.code) }, `${one.code} ${one.title}`)),
