@@ -18,5 +18,4 @@ export const burdenTexts = texts({
     "households": ["户数", "Households"],
     "openTasks": ["在办任务", "Open tasks"],
     "workingShare": ["工作占比", "Share of time"],
-    "extraTask": ["额外任务", "Extra task"],
 });

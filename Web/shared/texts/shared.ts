@@ -2,6 +2,9 @@
 import { texts } from "./text";
 
 export const sharedTexts = texts({
+    "extraTask": ["额外任务", "Extra task"],
+    "onDuty": ["在岗", "on duty"],
+    "offDuty": ["未在岗", "not on duty"],
     "yes": ["是", "Yes"],
     "no": ["否", "No"],
     "none": ["无", "None"],

@@ -31,8 +31,6 @@ export const staffingTexts = texts({
     "coverHint": ["不选则由其替补顶岗；顶岗期间网格的任务和权限自动转给顶岗人", "Empty: whoever stands in. The cover takes the grids with their tasks and rights"],
     "endLeave": ["销假", "End"],
     "leaveEnded": ["已销假", "The leave is over"],
-    "onDuty": ["在岗", "on duty"],
-    "offDuty": ["未在岗", "not on duty"],
     "tab.roster": ["值班表", "Roster"],
     "rosterHint": ["现在谁在值守，本周谁值班。", "Who is on duty now, and who this week."],
     "dutyGroups": ["1+5+3 值守", "1+5+3 on duty"],
