@@ -120,4 +120,21 @@ import Testing
             #expect(view.items.map(\.nextCheckOn) == [Day("2027-04-30")])
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `follow their place when its grid is split`(engine: Engine) async throws {
+        try await SmallWorld.on(engine) { world in
+            try await install(world)
+            let added = try await world.client(.townChief).post("/api/premises", body())
+            try #require(added.status == 201, "\(added.text)")
+            _ = try await world.change([Client.cut()])
+            let found = try await world.app.database.read { connection in
+                try connection.run(
+                    "SELECT grid.code, premises.area_path FROM premises JOIN grid ON grid.id = premises.grid_id"
+                ).map { [try $0["code"] as String, try $0["area_path"] as String] }
+            }
+            let code = try #require(world.app.reference.current.grid(at: SmallWorld.places[0])).code.text
+            #expect(code != SmallWorld.grids[0] && found == [[code, code]])
+        }
+    }
 }
