@@ -237,6 +237,7 @@ def test_a_call(stage, cast):
     form.locator("[name=description]").fill("路上有坑")
     acceptor.person.expect_accessible()
     form.locator("button[type=submit]").click()
+    expect(page.locator(".facts dd")).not_to_have_count(0)
     facts = page.locator(".facts dd").all_inner_texts()
     acceptor.person.expect_accessible()
     followed = cast.client("acceptor").get(f"/api/public/tickets/{facts[0]}", code=facts[1])
