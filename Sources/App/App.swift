@@ -15,6 +15,7 @@ package final class App: Sendable {
     package let identifiers: IdentifierSource
     let reference: Reference
     let feed: FeedHub
+    let people: any PeopleOnDuty
     let limits: Limits
     let requests = RequestFigures()
     let passwords: PasswordHasher
@@ -22,6 +23,7 @@ package final class App: Sendable {
     let audit: AuditTrail
     let files: FileStore
     let uploads: UploadPipeline
+    let baseMap: BaseMap
     let assets: AssetManifest
     let assetFiles: AssetFiles
     package let logger: Logger
@@ -37,6 +39,7 @@ package final class App: Sendable {
         let reveals: RateLimit
         let programReports: RateLimit
         let open311Queries: RateLimit
+        let screens: RateLimit
 
         init(_ configuration: Configuration) {
             signIn = RateLimit(configuration.signInAttempts, per: 600)
@@ -47,6 +50,7 @@ package final class App: Sendable {
             reveals = RateLimit(configuration.revealsAnHour, per: 3600)
             programReports = RateLimit(configuration.programReportsAnHour, per: 3600)
             open311Queries = RateLimit(configuration.open311QueriesAMinute, per: 60)
+            screens = RateLimit(configuration.screenLooksAMinute, per: 60)
         }
     }
 
@@ -72,11 +76,15 @@ package final class App: Sendable {
         audit = try AuditTrail(folder: folder, district: configuration.district)
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
+        baseMap = try BaseMap(folder: folder, configuration: configuration)
         let web = URL(filePath: configuration.webFolder, directoryHint: .isDirectory)
         assets = AssetManifest(folder: web)
         assetFiles = AssetFiles(folder: web)
         reference = Reference(database: database, configuration: configuration, clock: clock, logger: logger)
-        feed = FeedHub(database: database, reference: reference, configuration: configuration, logger: logger)
+        people = NobodyOnDuty()
+        feed = FeedHub(
+            database: database, reference: reference, people: people, configuration: configuration, clock: clock,
+            logger: logger)
         try await reference.reload()
     }
 

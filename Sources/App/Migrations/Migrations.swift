@@ -30,4 +30,8 @@ package let migrations: [Migration] = [
     dwellingsMigration,
     trainingMigration,
     premisesMigration,
+    mapHistoryMigration,
+    ordersMigration,
+    displaysMigration,
+    incidentsMigration,
 ]

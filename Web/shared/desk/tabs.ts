@@ -5,6 +5,7 @@ import { openGridChanges } from "../grids/changes";
 import { openCover } from "../grids/cover";
 import { openPartyUnits } from "../grids/party-units";
 import { openIndicators } from "../indicators/screen";
+import { later } from "../later";
 import { openMap } from "../map/map-screen";
 import type { Tab, TabGroup } from "../port";
 import { openPremisesRegister } from "../premises/register";
@@ -43,6 +44,16 @@ export const whistlesTab: Tab = {
 export const sideTasksTab: Tab = {
     name: "sideTasks", text: "tab.sideTasks",
     open: (context, host, segments) => openSideTasks({ name: "sideTasks", title: "tab.sideTasks" }, context, host, segments),
+};
+
+export const ordersTab: Tab = {
+    name: "orders", text: "tab.orders", needs: "takeOrders",
+    open: later(async () => (await import("../orders/screen")).openOrders),
+};
+
+export const roomsTab: Tab = {
+    name: "rooms", text: "tab.rooms", needs: "enterRooms",
+    open: later(async () => (await import("../incidents/screen")).openRooms),
 };
 
 /** @param areaDigits the length of the code of the areas that the map counts by: 9 towns, 12 communities. */
