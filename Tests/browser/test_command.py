@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from support.browsing import DESK, PHONE, WALL, Person
 from support.server import Server
 from support.stages import fill
-from support.world import Cast, PEOPLE
+from support.world import PEOPLE, Cast
 
 ULTRA = {"width": 3840, "height": 2160}
 
@@ -165,7 +165,8 @@ def test_the_big_screen_fits_its_wall_and_names_nobody(chromium, server, cast, s
     expect(page.locator(".wall-link")).to_have_text("实时")
     page.wait_for_timeout(6_000)
     person.picture(f"screen-{size['height']}")
-    scrolled = page.evaluate("[document.scrollingElement.scrollWidth - innerWidth, document.scrollingElement.scrollHeight - innerHeight]")
+    whole = "document.scrollingElement"
+    scrolled = page.evaluate(f"[{whole}.scrollWidth - innerWidth, {whole}.scrollHeight - innerHeight]")
     assert max(scrolled) <= 1, scrolled
     scale = size["height"] / 1080
     digits = page.locator(".wall-figure strong").first.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
@@ -193,6 +194,6 @@ def test_the_big_screen_says_when_it_is_stale_recovers_and_goes_dark(chromium, o
     cast.client("security").post(f"/api/displays/{made['display']['id']}/revoke", {})
     expect(page.locator(".wall-message")).to_contain_text("收回")
     expect(page.locator(".wall")).to_be_hidden()
-    token = made["address"].split("#")[1]
-    assert requests.get(own_server.address + "/api/screen", headers={"X-View-Token": token}, timeout=10).status_code == 401
+    token = {"X-View-Token": made["address"].split("#")[1]}
+    assert requests.get(own_server.address + "/api/screen", headers=token, timeout=10).status_code == 401
     person.close()

@@ -66,7 +66,7 @@ def test_people_report_and_act_also_after_a_restart_and_stop_cleanly(demo_server
 
 
 class OpenDesk(threading.Thread):
-    """A desk that stays open: it follows the feed of the whole district, as a browser does, and knows how far it has come."""
+    """A desk that stays open: it follows the feed of the district, as a browser does, and knows how far it has come."""
 
     def __init__(self, server):
         super().__init__(daemon=True)

@@ -23,7 +23,9 @@ struct DisplayRoutes: Sendable {
             Route(
                 .post, "/api/displays", "Make an address for a big screen; it is shown once",
                 for: .needs(.issueTokens), status: .created, make),
-            Route(.post, "/api/displays/{id}/revoke", "Take a big screen's token back at once", for: .needs(.issueTokens)) {
+            Route(
+                .post, "/api/displays/{id}/revoke", "Take a big screen's token back at once", for: .needs(.issueTokens)
+            ) {
                 (call, _: Nothing, _: Nothing) -> Nothing in
                 try await revoke(call.identifier("id"), by: call.principal)
                 return Nothing()

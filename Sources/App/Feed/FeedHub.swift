@@ -57,7 +57,9 @@ actor FeedHub: Service {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 let seconds = AsyncTimerSequence(interval: .seconds(1), clock: .continuous).map { _ in }
-                for await _ in merge(self.nudges.stream, seconds).cancelOnGracefulShutdown() { await self.tellChanges() }
+                for await _ in merge(self.nudges.stream, seconds).cancelOnGracefulShutdown() {
+                    await self.tellChanges()
+                }
             }
             group.addTask {
                 for await _ in App.ticks(every: .milliseconds(self.configuration.feedMoves)) { await self.tellMoves() }

@@ -12,7 +12,8 @@ struct FeedOrder: Sendable {
         var organisations: Set<OrganisationID> = []
 
         func includes(_ principal: Principal) -> Bool {
-            if principal.user.map(users.contains) == true || principal.organisation.map(organisations.contains) == true {
+            if principal.user.map(users.contains) == true || principal.organisation.map(organisations.contains) == true
+            {
                 return true
             }
             return isAbove(principal)
@@ -49,7 +50,8 @@ struct FeedOrder: Sendable {
 
     /// The changes of orders among some changes, by their number.
     static func items(of changes: [JournalChange], in connection: any Connection) throws -> [Int64: FeedOrder] {
-        let found = changes.filter { $0.subjectKind == "order" || $0.subjectKind == "orderReceipt" }.compactMap { change in
+        let found = changes.filter { $0.subjectKind == "order" || $0.subjectKind == "orderReceipt" }.compactMap {
+            change in
             (try? JSONBody.decoder.decode(Body.self, from: Data(change.body.utf8))).map { (change, $0.order) }
         }
         let audience = try OrderStore.audience(of: Set(found.map(\.1)), in: connection)

@@ -57,7 +57,8 @@ struct PositionBoard: Sendable {
             }
         }
         return lines.mapValues { lines in
-            let data = "{\"moved\":[\(lines.moved.joined(separator: ","))],\"gone\":[\(lines.gone.joined(separator: ","))]}"
+            let data =
+                "{\"moved\":[\(lines.moved.joined(separator: ","))],\"gone\":[\(lines.gone.joined(separator: ","))]}"
             return ByteBuffer(string: ServerSentEvent(name: "positions", data: data).text)
         }
     }

@@ -95,7 +95,8 @@ struct IncidentDesk: Sendable {
     // MARK: - Sight
 
     private func visible(_ id: TicketID, in connection: any Connection) throws -> Ticket {
-        guard let ticket = try TicketStore.load(id, in: connection)?.ticket, TicketRules.maySee(ticket, principal) else {
+        guard let ticket = try TicketStore.load(id, in: connection)?.ticket, TicketRules.maySee(ticket, principal)
+        else {
             throw Problem.notFound
         }
         return ticket

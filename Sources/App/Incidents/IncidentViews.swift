@@ -1,4 +1,5 @@
 import Domain
+import Geo
 
 /// An incident room in a list.
 struct IncidentView: Codable, Sendable {

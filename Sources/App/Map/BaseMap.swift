@@ -33,7 +33,8 @@ struct BaseMap: Sendable {
             file = try TileFile(path: path)
         } catch {
             let message = Bilingual(
-                "读不了这个瓦片文件，应为 MBTiles 格式，并允许本程序读取。", "Cannot read these tiles; they must be an MBTiles file that the program may read.")
+                "读不了这个瓦片文件，应为 MBTiles 格式，并允许本程序读取。",
+                "Cannot read these tiles; they must be an MBTiles file that the program may read.")
             throw SettingsFile.Refused(file: path, faults: [.init(line: nil, message: message)])
         }
         layers = ["/tiles/{z}/{x}/{y}"]
@@ -61,7 +62,8 @@ struct BaseMap: Sendable {
             let bytes = try await file.tile(zoom: zoom, column: column, row: row)
         else { throw Problem.notFound }
         let mediaType =
-            bytes.starts(with: [0x89, 0x50]) ? "image/png" : bytes.starts(with: [0xFF, 0xD8]) ? "image/jpeg" : "image/webp"
+            bytes.starts(with: [0x89, 0x50])
+            ? "image/png" : bytes.starts(with: [0xFF, 0xD8]) ? "image/jpeg" : "image/webp"
         return Response(
             status: .ok, headers: [.contentType: mediaType, .cacheControl: "public, max-age=86400"],
             body: .init(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -151,7 +151,9 @@ public enum IncidentRefusal: String, Refusal, Hashable, CaseIterable {
     public var title: Bilingual {
         switch self {
         case .notYourRole:
-            Bilingual("您的岗位不能开事件室，请交给值班长、派遣员或领导。", "Your post opens no incident room; ask a duty chief, dispatcher or leader.")
+            Bilingual(
+                "您的岗位不能开事件室，请交给值班长、派遣员或领导。", "Your post opens no incident room; ask a duty chief, dispatcher or leader."
+            )
         case .notYourRoom: Bilingual("只有开室单位可以邀请单位和结束。", "Only those who opened the room invite and close.")
         case .outsideArea: Bilingual("这个位置不在您的辖区内。", "This place is not in your area.")
         case .titleMissing: Bilingual("请写明是什么事件。", "Say what the incident is.")
@@ -159,7 +161,8 @@ public enum IncidentRefusal: String, Refusal, Hashable, CaseIterable {
         case .dueOutOfRange: Bilingual("时限要晚于现在，并在30天之内。", "The time must be later than now and within 30 days.")
         case .tooMany: Bilingual("参加单位太多，最多30个。", "Too many organisations: 30 at most.")
         case .closed: Bilingual("这个事件室已经结束。", "This incident room is closed.")
-        case .placeMissing: Bilingual("请选择位置，或从有位置的工单开事件室。", "Choose a place, or open the room from a ticket that has one.")
+        case .placeMissing:
+            Bilingual("请选择位置，或从有位置的工单开事件室。", "Choose a place, or open the room from a ticket that has one.")
         }
     }
 }

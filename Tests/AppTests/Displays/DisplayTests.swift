@@ -7,7 +7,8 @@ import Testing
 @testable import App
 
 @Suite struct `A big screen` {
-    private func hang(_ world: SmallWorld, _ body: [String: Any?] = [:]) async throws -> (id: DisplayID, token: String) {
+    private func hang(_ world: SmallWorld, _ body: [String: Any?] = [:]) async throws -> (id: DisplayID, token: String)
+    {
         let answer = try await world.client(.securityAdministrator).post(
             "/api/displays", ["name": "指挥大厅", "area": "120113"].merging(body) { $1 })
         try #require(answer.status == 201, "\(answer.text)")
@@ -15,7 +16,9 @@ import Testing
         return (made.display.id, try #require(made.address.split(separator: "#").last.map(String.init)))
     }
 
-    private func look(_ world: SmallWorld, _ token: String, _ path: String = "/api/screen") async throws -> Client.Answer {
+    private func look(_ world: SmallWorld, _ token: String, _ path: String = "/api/screen") async throws
+        -> Client.Answer
+    {
         try await world.visitor.get(path, headers: [.viewToken: token])
     }
 
@@ -71,12 +74,14 @@ import Testing
             for word in told + Person.allCases.map(\.rawValue) where word.count > 1 && word != "worker" {
                 #expect(!sent.contains(word), "\(word)")
             }
-            #expect(!sent.contains(try Regex("(^|[^0-9])1[3-9][0-9]{9}([^0-9]|$)")), "something like a telephone number")
+            #expect(
+                !sent.contains(try Regex("(^|[^0-9])1[3-9][0-9]{9}([^0-9]|$)")), "something like a telephone number")
         }
     }
 
     @Test(arguments: Engine.allCases)
-    func `goes dark as soon as its token is revoked or over, and never does more than look`(engine: Engine) async throws {
+    func `goes dark as soon as its token is revoked or over, and never does more than look`(engine: Engine) async throws
+    {
         try await SmallWorld.on(engine) { world in
             let (id, token) = try await hang(world, ["days": 1])
             #expect(try await look(world, token).status == 200)
@@ -104,7 +109,8 @@ import Testing
             let administrator = try await world.client(.securityAdministrator)
             for (body, code) in [
                 (["name": " "], "missingField"), (["name": "大厅", "days": 367], "displayLifeOutsideRange"),
-                (["name": "大厅", "area": "99"], "displayAreaUnknown"), (["name": "大厅", "area": "120999"], "displayAreaUnknown"),
+                (["name": "大厅", "area": "99"], "displayAreaUnknown"),
+                (["name": "大厅", "area": "120999"], "displayAreaUnknown"),
             ] as [([String: Any?], String)] {
                 #expect(try await administrator.post("/api/displays", body).code == code)
             }

@@ -32,7 +32,8 @@ import Testing
         #expect(town.count == 1 && town[0][0] as? String == "a" && town[0][1] as? Int == 11_712_346)
         #expect(try told(first, "120113003001001")?.moved.count == 1)
 
-        let next = board.messages(MovedPeople(revision: 2, moved: [person("a", 2)], gone: [UserID("b")]), to: Self.watched)
+        let next = board.messages(
+            MovedPeople(revision: 2, moved: [person("a", 2)], gone: [UserID("b")]), to: Self.watched)
         #expect(try told(next, "120113003").map { ($0.moved.count, $0.gone) }! == (0, ["a"]))
         #expect(try told(next, "120113003001001")?.gone == ["a"])
         #expect(try told(next, "120113101").map { ($0.moved.count, $0.gone) }! == (1, ["b"]))

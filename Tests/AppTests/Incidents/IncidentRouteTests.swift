@@ -26,7 +26,8 @@ import Testing
             let noted: IncidentDetail = try await water.post("\(path)/entries", ["text": "抢修队已出发"]).decoded()
             #expect(noted.entries.map(\.text) == ["抢修队已出发"] && noted.entries[0].organisation == "区水务局")
             #expect(!noted.mayLead)
-            #expect(try await water.post("\(path)/members", ["organisations": [House.station.id.rawValue]]).status == 403)
+            #expect(
+                try await water.post("\(path)/members", ["organisations": [House.station.id.rawValue]]).status == 403)
             #expect(try await world.client(.policeLead).get(path).status == 404)
             let wider = try await chief.post("\(path)/members", ["organisations": [House.station.id.rawValue]])
             #expect(try wider.decoded(as: IncidentDetail.self).members.count == 3, "\(wider.text)")

@@ -25,13 +25,15 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("https://maps.example.cn/{z}/{x}/{y}.png", "https://maps.example.cn"),
-        ("http://10.1.2.3:8081/tiles/{z}/{y}/{x}", "http://10.1.2.3:8081"),
-        ("https://t{s}.tianditu.gov.cn/x?z={z}&x={x}&y={y}", "https://*.tianditu.gov.cn"),
-        ("https://maps.example.cn/{z}/{x}.png", nil), ("javascript:{z}{x}{y}", nil), ("//example.cn/{z}/{x}/{y}", nil),
-        ("https://{s}/{z}/{x}/{y}", nil), ("https://a.cn/{z}/{x}/{y} ; script-src *", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("https://maps.example.cn/{z}/{x}/{y}.png", "https://maps.example.cn"),
+            ("http://10.1.2.3:8081/tiles/{z}/{y}/{x}", "http://10.1.2.3:8081"),
+            ("https://t{s}.tianditu.gov.cn/x?z={z}&x={x}&y={y}", "https://*.tianditu.gov.cn"),
+            ("https://maps.example.cn/{z}/{x}.png", nil), ("javascript:{z}{x}{y}", nil),
+            ("//example.cn/{z}/{x}/{y}", nil),
+            ("https://{s}/{z}/{x}/{y}", nil), ("https://a.cn/{z}/{x}/{y} ; script-src *", nil),
+        ] as [(String, String?)])
     func `has an address that names a square on one host`(address: String, source: String?) {
         #expect(TileAddress.isOne(address) == (source != nil))
         if let source { #expect(TileAddress.source(of: address) == source) }
@@ -52,7 +54,8 @@ import Testing
             try await SmallWorld.on(.sqlite, configure: { $0.mapTileFile = path }) { world in
                 let tile = try await world.visitor.get("/tiles/2/1/3")
                 #expect(tile.status == 200 && tile.bytes == [0x89, 0x50, 0x4E, 0x47])
-                #expect(tile.headers[.contentType] == "image/png" && tile.headers[.cacheControl] == "public, max-age=86400")
+                #expect(
+                    tile.headers[.contentType] == "image/png" && tile.headers[.cacheControl] == "public, max-age=86400")
                 for place in ["2/1/0", "2/9/3", "2/-1/3", "99/1/1", "a/b/c"] {
                     #expect(try await world.visitor.get("/tiles/\(place)").status == 404, "\(place)")
                 }

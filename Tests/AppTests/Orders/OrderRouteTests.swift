@@ -92,7 +92,9 @@ import Testing
             #expect(try await told(.worker).count == 1)
             #expect(try await told(.townChief).count == 2)
             #expect(try await told(.leader).count == 2)
-            for other in [Person.neighbour, .farTownChief, .handler] { #expect(try await told(other).isEmpty, "\(other)") }
+            for other in [Person.neighbour, .farTownChief, .handler] {
+                #expect(try await told(other).isEmpty, "\(other)")
+            }
             #expect(try await told(.leader).allSatisfy { !$0.contains("广告牌") })
         }
     }

@@ -31,7 +31,8 @@ import Testing
         #expect(order.issuer == Places.town.id && order.areaPath == Places.town.area)
     }
 
-    @Test func `is given by a chief or leader of a desk, to their own area, with a text and a time that is still to come`() {
+    @Test
+    func `is given by a chief or leader of a desk, to their own area, with a text and a time that is still to come`() {
         #expect(throws: OrderRefusal.notYourRole) { try issue(to: toWorker, by: People.townDispatcher) }
         #expect(throws: OrderRefusal.notYourRole) { try issue(to: toWorker, by: People.handler) }
         #expect(throws: OrderRefusal.outsideArea) { try issue(to: toWorker, by: People.otherTownChief) }

@@ -40,6 +40,7 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
     const tickets = new Map<string, MapTicket & { grid: GridShape | undefined }>();
     const names = new Map<string, string>();
     let grids: GridShape[] = [];
+    let byCode = new Map<string, GridShape>();
     let map: LiveMap | undefined;
     let level: Level = { kind: "areas" };
     /** The hour that is looked at; undefined while the map is live. */
@@ -47,7 +48,7 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
     let timer: ReturnType<typeof setTimeout> | undefined;
     let disposed = false;
 
-    const people = mayPeople ? new PeopleOnDuty(context.feed, () => grids, () => drawSoon()) : undefined;
+    const people = mayPeople ? new PeopleOnDuty(context.feed, (code) => byCode.get(code), () => drawSoon()) : undefined;
     const place = (ticket: MapTicket) => tickets.set(ticket.id, { ...ticket, grid: locate(grids, ticket.longitude, ticket.latitude) });
     const shown = () => hour ? [] : people?.all ?? [];
 
@@ -83,7 +84,7 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         } else if (level.kind === "area") {
             const { code } = level;
             fill(side, areaList({ name: names.get(code) ?? code, back }, figures(15, code), (chosen) => {
-                const found = grids.find((one) => one.code === chosen);
+                const found = byCode.get(chosen);
                 if (found) chooseGrid(found);
             }));
         } else if (level.kind === "person") {
@@ -170,6 +171,7 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
             ]);
             if (disposed) return;
             grids = decodeGrids(shapes);
+            byCode = new Map(grids.map((grid) => [grid.code, grid]));
             for (const area of areas.items) names.set(area.code, area.name);
             map ??= new module.LiveMap(canvasHost, { areaDigits: options.areaDigits, chooseArea, chooseGrid, choosePerson, chooseTicket: options.openTicket });
             map.setGrids(grids);

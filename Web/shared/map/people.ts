@@ -2,7 +2,7 @@
 import { get } from "../api";
 import type { Feed, Moves } from "../feed";
 import type { MapPerson } from "../model";
-import { GridShape, locate } from "./geometry";
+import type { GridShape } from "./geometry";
 
 export type PersonOnMap = MapPerson & { grid: GridShape | undefined };
 
@@ -26,7 +26,7 @@ export class PeopleOnDuty {
     private isGone = false;
 
     /** @param changed told after every change; how often it draws is its own affair. */
-    constructor(feed: Feed, private readonly grids: () => readonly GridShape[], private readonly changed: () => void) {
+    constructor(feed: Feed, private readonly gridOf: (code: string) => GridShape | undefined, private readonly changed: () => void) {
         this.silence = feed.listen({
             positions: (moves) => {
                 const { people, isIncomplete } = moving(this.known, moves);
@@ -40,7 +40,7 @@ export class PeopleOnDuty {
     }
 
     get all(): PersonOnMap[] {
-        return Array.from(this.known.values(), (person) => ({ ...person, grid: locate(this.grids(), person.longitude, person.latitude) }));
+        return Array.from(this.known.values(), (person) => ({ ...person, grid: this.gridOf(person.area) }));
     }
 
     async load(): Promise<void> {
