@@ -1,7 +1,7 @@
 // Incident rooms: those that are open, those that are closed, and the form that opens one. The address is `#/rooms/list/id`.
 import { get, send } from "../api";
 import { fill, show, tags } from "../dom";
-import { textField } from "../fields";
+import { Field, textField } from "../fields";
 import { makeForm } from "../form";
 import { manyField } from "../many-field";
 import type { Page, TicketRow } from "../model";
@@ -34,14 +34,16 @@ async function tickets(q: string) {
     return found.items.map((row) => ({ value: row.id, label: `${row.typeName} · ${place(row)}` }));
 }
 
-function openForm(): HTMLElement {
-    return makeForm({
+/** @param place longitude and latitude of a place on the map. */
+function openForm(place: string[]): HTMLElement {
+    const [longitude, latitude] = (["longitude", "latitude"] as const).map((name) =>
+        textField({ name, label: t(name === "longitude" ? "roomLongitude" : "roomLatitude"), type: "number" })) as [Field, Field];
+    const form = makeForm({
         draft: "room:new", submitLabel: t("rooms.new"),
         fields: [
             textField({ name: "title", label: t("roomTitle"), required: true, maximum: 100 }),
             searchField({ name: "ticket", label: t("roomTicket"), hint: t("roomTicketHint"), find: tickets }),
-            textField({ name: "longitude", label: t("roomLongitude"), type: "number" }),
-            textField({ name: "latitude", label: t("roomLatitude"), type: "number" }),
+            longitude, latitude,
             manyField({ name: "organisations", label: t("roomOrganisations"), find: organisationsOf("") }),
             textField({ name: "due", label: t("roomDue"), type: "datetime-local" }),
         ],
@@ -50,7 +52,9 @@ function openForm(): HTMLElement {
             toast(t("roomOpened"));
             navigate("rooms", "open", room.id);
         },
-    }).element;
+    });
+    if (place.length === 2) [longitude, latitude].forEach((field, at) => field.restore(place[at]));
+    return form.element;
 }
 
 export function openRooms(context: PortContext, host: HTMLElement, start: string[]): Screen {
@@ -98,7 +102,7 @@ export function openRooms(context: PortContext, host: HTMLElement, start: string
         page.classList.toggle("page-wide", id !== undefined);
         if (list === "new") {
             round += 1;
-            fill(body, section({ class: "panel" }, openForm()));
+            fill(body, section({ class: "panel" }, openForm(segments.slice(1))));
         } else if (id === undefined) {
             void openList(list);
         } else {

@@ -44,10 +44,12 @@ export interface GridContents {
     people: PersonOnMap[] | undefined;
     openTicket(id: string): void;
     openPerson(id: string): void;
+    /** What can be done here. */
+    actions: HTMLElement[];
 }
 
 /** What is in one grid. */
-export function gridList(head: Heading, { tickets, people, openTicket, openPerson }: GridContents): HTMLElement {
+export function gridList(head: Heading, { tickets, people, openTicket, openPerson, actions }: GridContents): HTMLElement {
     const body = div();
     if (!tickets) fill(body, div({ class: "skeleton skeleton-row" }), div({ class: "skeleton skeleton-row" }));
     else if (tickets.length === 0) fill(body, p({ class: "empty-small" }, t("noOpenTickets")));
@@ -58,7 +60,7 @@ export function gridList(head: Heading, { tickets, people, openTicket, openPerso
             { type: "button", class: "area-row", on: { click: () => openPerson(one.id) } },
             span({ class: "area-name" }, one.name), span({ class: "row-minor" }, one.roleLabel))))),
     ];
-    return div(heading(head), h3(t("openTicketsHere")), body, persons);
+    return div(heading(head), h3(t("openTicketsHere")), body, persons, actions.length > 0 ? div({ class: "form-actions" }, actions) : null);
 }
 
 /** Somebody on duty, and what can be done about them. */

@@ -8,19 +8,19 @@ import { t } from "../texts";
 import { isOverdue, place as placeOf } from "../ticket/badges";
 import { sentence } from "../toast";
 import { figuresBy } from "./figures";
-import { areaOf, decodeGrids, GridShape, locate } from "./geometry";
+import { areaOf, decodeGrids, GridShape, locate, Position } from "./geometry";
 import type { LiveMap } from "./live-map";
 import { areaList, gridList, legend, personCard } from "./map-list";
 import { Found, layerTools, mapSearch, timeTools } from "./map-tools";
-import { PeopleOnDuty, PersonOnMap } from "./people";
+import { PeopleOnDuty } from "./people";
 
 const { button, div, p } = tags;
 
 export interface MapScreenOptions {
     areaDigits: 9 | 12;
     openTicket(id: string): void;
-    /** What can be done about somebody on duty. */
-    personActions?(person: PersonOnMap): HTMLElement;
+    /** What can be done at a place. */
+    placeActions?(place: Position, context: PortContext): HTMLElement[];
 }
 
 /** Tickets that have left the open list are taken off the map. */
@@ -92,13 +92,14 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
             const person = present.find((one) => one.id === id);
             if (!person) return back();
             const show = button({ type: "button", class: "button", on: { click: () => map?.goTo([person.longitude, person.latitude]) } }, t("showThere"));
-            fill(side, personCard({ name: person.name, back }, person, [show, options.personActions?.(person)]));
+            fill(side, personCard({ name: person.name, back }, person, [show, options.placeActions?.([person.longitude, person.latitude], context)]));
         }
     };
     const drawGrid = async (grid: GridShape) => {
         const show = (rows: TicketRow[] | undefined) => fill(side, gridList({ name: grid.name, back }, {
             tickets: rows, people: people && shown().filter((one) => one.grid?.code === grid.code),
             openTicket: options.openTicket, openPerson: choosePerson,
+            actions: options.placeActions?.([(grid.box[0] + grid.box[2]) / 2, (grid.box[1] + grid.box[3]) / 2], context) ?? [],
         }));
         show(undefined);
         try {

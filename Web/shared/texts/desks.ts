@@ -100,5 +100,7 @@ export const deskTexts = texts({
     "worksIn": ["所在单位", "Organisation"],
     "isInGrid": ["所在网格", "In the grid"],
     "personRole": ["岗位", "Role"],
+    "giveOrderHere": ["下达指令", "Give an order"],
+    "openRoomHere": ["在此开事件室", "Open an incident room here"],
     "showThere": ["在图上看", "Show on the map"],
 });

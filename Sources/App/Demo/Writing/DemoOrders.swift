@@ -7,6 +7,7 @@ struct DemoOrders: Sendable {
     let reference: ReferenceData
     let now: Instant
 
+    private static let steps: [OrderAction] = [.read, .receive, .answer]
     private static let answers = ["已排查，未发现隐患", "已通知到户", "已清理完毕", "正在处置，下午前完成", "已张贴告示并入户告知"]
 
     /// - Returns: how many rows of the journal it wrote.
@@ -43,8 +44,8 @@ struct DemoOrders: Sendable {
         for receipt in receipts {
             guard let reader = reader(of: receipt.recipient) else { continue }
             // Some have not looked yet, most have confirmed, and half of those have answered.
-            let steps: [OrderAction] = [.read, .receive, .answer].prefix(random.pick(byWeight: [2, 1, 3, 4])).map { $0 }
-            written += try act(steps, on: receipt, of: order, by: reader, &random, in: connection)
+            let steps = Self.steps.prefix(random.pick(byWeight: [2, 1, 3, 4]))
+            written += try act(Array(steps), on: receipt, of: order, by: reader, &random, in: connection)
         }
         return written
     }
