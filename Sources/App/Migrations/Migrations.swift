@@ -30,4 +30,5 @@ package let migrations: [Migration] = [
     dwellingsMigration,
     trainingMigration,
     premisesMigration,
+    tracksMigration,
 ]
