@@ -30,5 +30,6 @@ package let migrations: [Migration] = [
     dwellingsMigration,
     trainingMigration,
     premisesMigration,
+    groundsMigration,
     tracksMigration,
 ]

@@ -3,7 +3,7 @@ import Kit
 /// Patrols, and what stands around the tracks. The tracks themselves lie in one table a day, which is made when the day's
 /// first fix comes and dropped as a whole.
 let tracksMigration = Migration(
-    29, "tracks",
+    30, "tracks",
     portable: """
         CREATE TABLE patrol (
             id TEXT NOT NULL PRIMARY KEY,
