@@ -10,7 +10,8 @@ struct TrackRoutes: Sendable {
     func routes() throws -> [Route] {
         try [
             Route(
-                .post, "/api/tracks/fixes", "Where the caller is and was; each fix is stored or refused with its reason",
+                .post, "/api/tracks/fixes",
+                "Where the caller is and was; each fix is stored or refused with its reason",
                 for: .needs(.patrol), record),
             Route(.get, "/api/patrols/mine", "The caller's patrols, newest first", for: .needs(.patrol)) {
                 (call, _: Nothing, _: Nothing) -> Page<PatrolView> in

@@ -61,7 +61,8 @@ enum TrackStore {
                 var stored = try quarters(piece, of: day, in: connection)
                 for slot in piece {
                     let places = bySlot[slot] ?? []
-                    let new = stored[slot, default: QuarterHour()].merge(places.map { arrivals[$0.arrival].fixes[$0.fix] })
+                    let new = stored[slot, default: QuarterHour()].merge(
+                        places.map { arrivals[$0.arrival].fixes[$0.fix] })
                     for (place, new) in zip(places, new) { isNew[place.arrival][place.fix] = new }
                     if let quarter = stored[slot], new.contains(true) { rows.append((slot, quarter)) }
                 }
@@ -162,12 +163,14 @@ enum TrackStore {
         of user: UserID, from: Instant, to: Instant, in connection: any Connection
     ) throws -> [Fix] {
         guard from < to,
-            let person: Int = try connection.first("SELECT number FROM track_person WHERE account_id = \(user)")?["number"]
+            let person: Int = try connection.first("SELECT number FROM track_person WHERE account_id = \(user)")?[
+                "number"]
         else { return [] }
         let (first, last) = (Slot(of: from, person), Slot(of: to - Span(milliseconds: 1), person))
         var fixes: [Fix] = []
         for day in try days(in: connection) where first.day <= day && day <= last.day {
-            let quarters = (day == first.day ? first.quarter : 0)...(day == last.day ? last.quarter : QuarterHour.aDay - 1)
+            let quarters =
+                (day == first.day ? first.quarter : 0)...(day == last.day ? last.quarter : QuarterHour.aDay - 1)
             let slots = quarters.map { Slot(day, $0, person) }
             let found = try Self.quarters(slots[...], of: day, in: connection)
             for slot in slots { fixes += found[slot]?.fixes ?? [] }

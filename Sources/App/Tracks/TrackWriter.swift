@@ -25,7 +25,9 @@ actor TrackWriter {
     ///
     /// - Returns: for each fix whether it was new.
     func store(_ fixes: [Fix], of user: UserID) async throws -> [Bool] {
-        guard count + fixes.count <= Self.queueLimit else { throw StoreError.busy(detail: "the queue of fixes is full") }
+        guard count + fixes.count <= Self.queueLimit else {
+            throw StoreError.busy(detail: "the queue of fixes is full")
+        }
         return try await withCheckedThrowingContinuation { continuation in
             waiting.append(Waiting(arrival: .init(user: user, fixes: fixes), continuation: continuation))
             count += fixes.count

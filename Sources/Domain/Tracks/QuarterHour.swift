@@ -32,7 +32,8 @@ public struct QuarterHour: Hashable, Sendable {
         for index in fixes.indices {
             var fix = fixes[index]
             if fix.drift == .coarse { continue }
-            let isLeap = believed.map { !fix.isReachable(from: $0) } ?? false
+            let isLeap =
+                believed.map { !fix.isReachable(from: $0) } ?? false
                 && previous.map { !fix.isReachable(from: $0) } ?? true
             fix.drift = isLeap ? .jump : nil
             if fixes[index].drift != fix.drift { fixes[index].drift = fix.drift }

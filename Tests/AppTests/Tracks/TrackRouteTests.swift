@@ -8,12 +8,12 @@ import Testing
 @testable import App
 
 @Suite struct `Tracks over HTTP` {
-    /// Fixes every ten seconds up to now, walking east from the middle of the worker's grid.
+    /// Fixes every ten seconds up to now, walking to and fro from the middle of the worker's grid.
     private func walk(_ world: SmallWorld, _ count: Int, grid: Int = 0) -> [[String: Any?]] {
         (0..<count).map { step in
             [
                 "at": (world.app.now - .seconds(Int64(count - 1 - step) * 10)).description,
-                "longitude": SmallWorld.places[grid].longitude + Double(step) * 0.000_1,
+                "longitude": SmallWorld.places[grid].longitude + Double(step % 40) * 0.000_1,
                 "latitude": SmallWorld.places[grid].latitude, "accuracy": 8, "speed": 1.1, "bearing": 90, "battery": 80,
             ]
         }
@@ -41,7 +41,8 @@ import Testing
             let worker = try await world.client(.worker)
             world.clock.advance(minutes: 5)
             #expect(try await send(worker, walk(world, 2)) == ["fixNotOnTask", "fixNotOnTask"])
-            let started = try await worker.post("/api/patrols", ["id": "phone-0001", "at": (world.app.now - .minutes(4)).description])
+            let started = try await worker.post(
+                "/api/patrols", ["id": "phone-0001", "at": (world.app.now - .minutes(4)).description])
             try #require(started.status == 201, "\(started.text)")
             #expect(try await worker.post("/api/patrols", ["id": "phone-0001"]).status == 201)
             #expect(try await worker.post("/api/patrols").code == "onPatrolAlready")

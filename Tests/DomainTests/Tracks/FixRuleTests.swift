@@ -86,18 +86,23 @@ import Testing
         #expect(refusal(at: evening, shifts: [shift], tasks: [task]) == nil)
         // With a roster for the day, office hours no longer count.
         #expect(refusal(at: morning, shifts: [shift], tasks: [task]) == .offDuty)
-        let patrol = Patrol(id: PatrolID("patrol"), user: Self.worker, posting: Self.post, startedAt: evening - .minutes(5))
+        let patrol = Patrol(
+            id: PatrolID("patrol"), user: Self.worker, posting: Self.post, startedAt: evening - .minutes(5))
         #expect(refusal(at: evening, patrols: [patrol]) == nil)
         #expect(refusal(at: evening - .minutes(6), patrols: [patrol]) == .offDuty)
-        #expect(refusal(at: evening + .hours(13), patrols: [patrol]) == .offDuty)
-        let leave = Leave(id: LeaveID("leave"), posting: Self.post, cover: nil, from: day("2026-11-23"), to: day("2026-11-24"))
+        // Nobody ended it; by the next morning it has run out.
+        #expect(refusal(at: evening + .hours(13), patrols: [patrol]) == .notOnTask)
+        let leave = Leave(
+            id: LeaveID("leave"), posting: Self.post, cover: nil, from: day("2026-11-23"), to: day("2026-11-24"))
         #expect(refusal(at: morning, leaves: [leave], tasks: [task]) == .offDuty)
     }
 
     @Test func `patrols follow one another, and the longest ends by itself`() throws {
-        let first = Patrol(id: PatrolID("first"), user: Self.worker, posting: Self.post, startedAt: Self.now - .hours(2))
+        let first = Patrol(
+            id: PatrolID("first"), user: Self.worker, posting: Self.post, startedAt: Self.now - .hours(2))
         func refusal(_ start: Span, besides others: [Patrol]) -> PatrolRefusal? {
-            let patrol = Patrol(id: PatrolID("next"), user: Self.worker, posting: Self.post, startedAt: Self.now + start)
+            let patrol = Patrol(
+                id: PatrolID("next"), user: Self.worker, posting: Self.post, startedAt: Self.now + start)
             do throws(PatrolRefusal) {
                 try PatrolRules.start(patrol, besides: others, at: Self.now, backfill: .days(7))
                 return nil
@@ -114,7 +119,8 @@ import Testing
         #expect(throws: PatrolRefusal.endsBeforeStart) {
             try PatrolRules.end(first, at: Self.now - .hours(3), told: Self.now, backfill: .days(7))
         }
-        let forgotten = Patrol(id: PatrolID("old"), user: Self.worker, posting: Self.post, startedAt: Self.now - .hours(13))
+        let forgotten = Patrol(
+            id: PatrolID("old"), user: Self.worker, posting: Self.post, startedAt: Self.now - .hours(13))
         #expect(refusal(.zero, besides: [forgotten]) == nil && !forgotten.isRunning(at: Self.now))
     }
 }

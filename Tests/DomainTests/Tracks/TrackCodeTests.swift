@@ -50,7 +50,8 @@ import Testing
         }
     }
 
-    @Test(arguments: SeededRandom.seeds) func `damaged bytes are refused or read, and never crash`(seed: UInt64) throws {
+    @Test(arguments: SeededRandom.seeds) func `damaged bytes are refused or read, and never crash`(seed: UInt64) throws
+    {
         var random = SeededRandom(seed: seed)
         let bytes = TrackCode.encode(randomQuarter(&random), from: Self.start)
         for _ in 0..<500 {
