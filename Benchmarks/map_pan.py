@@ -42,7 +42,7 @@ def people(grids):
     for number in range(PEOPLE):
         grid = draw.choice(grids["grids"])
         longitude, latitude = (west + grid["rings"][0][0] * grids["precision"], south + grid["rings"][0][1] * grids["precision"])
-        items.append({"id": str(number), "name": "网格员", "roleLabel": "", "organisation": "", "longitude": longitude,
+        items.append({"id": str(number), "name": "网格员", "roleLabel": "", "worksFor": "", "longitude": longitude,
                       "latitude": latitude, "area": grid["code"]})
     return {"items": items}
 

@@ -14,8 +14,9 @@ package final class App: Sendable {
     package let clock: Clock
     package let identifiers: IdentifierSource
     let reference: Reference
-    let feed: FeedHub
+    let tracks: Tracks
     let people: any PeopleOnDuty
+    let feed: FeedHub
     let limits: Limits
     let requests = RequestFigures()
     let passwords: PasswordHasher
@@ -81,7 +82,8 @@ package final class App: Sendable {
         assets = AssetManifest(folder: web)
         assetFiles = AssetFiles(folder: web)
         reference = Reference(database: database, configuration: configuration, clock: clock, logger: logger)
-        people = NobodyOnDuty()
+        tracks = Tracks(database: database, reference: reference, configuration: configuration, clock: clock)
+        people = PeopleAtWork(positions: tracks.live, reference: reference)
         feed = FeedHub(
             database: database, reference: reference, people: people, configuration: configuration, clock: clock,
             logger: logger)
@@ -129,7 +131,7 @@ package final class App: Sendable {
     package var services: [any Service] {
         [
             reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self),
-            SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self),
+            SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self), TrackRun(app: self),
         ]
     }
 }

@@ -250,7 +250,8 @@ export interface MapPerson {
     id: string;
     name: string;
     roleLabel: string;
-    organisation: string;
+    /** The community or town that they work for. */
+    worksFor: string;
     longitude: number;
     latitude: number;
     /** The code of the grid in which they are, or of the area that they work in. */

@@ -45,7 +45,7 @@ test("a grid's code begins with its town and community", () => {
 });
 
 test("moves keep who is known, forget who has gone, and say when a name is missing", () => {
-    const person = (id: string) => ({ id, name: id, roleLabel: "", organisation: "", longitude: 1, latitude: 1, area: "1" });
+    const person = (id: string) => ({ id, name: id, roleLabel: "", worksFor: "", longitude: 1, latitude: 1, area: "1" });
     const before = new Map([["a", person("a")], ["b", person("b")]]);
     const { people, isIncomplete } = moving(before, { moved: [["a", 11710500, 3920500, "2"], ["c", 0, 0, "2"]], gone: ["b"] });
     assert.deepEqual(Array.from(people.keys()), ["a"]);

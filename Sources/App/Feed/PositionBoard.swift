@@ -5,6 +5,9 @@ import NIOCore
 /// Where somebody on duty is now.
 struct MovedPerson: Hashable, Sendable {
     let user: UserID
+    /// Never goes into a message: names come with a snapshot, to those whose posting sees them.
+    let name: String
+    let role: Role
     let longitude: Double
     let latitude: Double
     /// The grid that they are in; the area that they work in where no grid is.

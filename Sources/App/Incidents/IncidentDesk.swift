@@ -123,7 +123,7 @@ struct IncidentDesk: Sendable {
             entries: try IncidentStore.entries(of: id, limit: Self.entryLimit, in: connection).map {
                 .init(at: $0.at, person: $0.person, organisation: $0.organisation, text: $0.text)
             },
-            near: room.closedAt == nil ? try near(room, people, in: connection) : [],
+            near: room.closedAt == nil ? near(room, people) : [],
             // Members see what was ordered here: what became of it, those who gave it and those who got it.
             orders: orders.map {
                 OrderView($0, receipt: receipts[$0.order.id]?.receipt, for: principal, reference, in: language)
@@ -132,17 +132,14 @@ struct IncidentDesk: Sendable {
     }
 
     /// Who is on duty around the place, the nearest first; by name where the caller's posting sees them.
-    private func near(
-        _ room: IncidentRoom, _ people: [MovedPerson], in connection: any Connection
-    ) throws -> [IncidentDetail.Near] {
+    private func near(_ room: IncidentRoom, _ people: [MovedPerson]) -> [IncidentDetail.Near] {
+        let areas = principal.areasWithPeople(app.reference.current)
         let around = people.map { ($0, room.point.metres(to: $0)) }.filter { $0.1 <= IncidentRoomRules.reach }
             .sorted { $0.1 < $1.1 }.prefix(Self.nearLimit)
-        let areas = principal.areasWithPeople(app.reference.current)
-        let known = around.map(\.0).filter { person in areas.contains { $0.contains(person.area) } }.map(\.user)
-        let names = try MapStore.names(of: known, on: app.today, in: connection)
         return around.map { person, metres in
-            IncidentDetail.Near(
-                name: names[person.user]?.name, roleLabel: names[person.user]?.role.label.text(in: language),
+            let isKnown = areas.contains { $0.contains(person.area) }
+            return IncidentDetail.Near(
+                name: isKnown ? person.name : nil, roleLabel: isKnown ? person.role.label.text(in: language) : nil,
                 longitude: person.longitude, latitude: person.latitude, metres: Int(metres))
         }
     }

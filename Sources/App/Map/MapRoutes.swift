@@ -24,19 +24,13 @@ struct MapRoutes: Sendable {
         let items: [Point]
     }
 
-    /// Who somebody on the map is.
-    struct Posted: Sendable {
-        let name: String
-        let role: Role
-        let organisation: String
-    }
-
     /// Somebody on duty.
     struct Person: Codable, Sendable {
         let id: UserID
         let name: String
         let roleLabel: String
-        let organisation: String
+        /// The community or town that they work for.
+        let worksFor: String
         let longitude: Double
         let latitude: Double
         /// The grid in which they are, or the area that they work in.
@@ -79,22 +73,18 @@ struct MapRoutes: Sendable {
     }
 
     private func people(_ call: Call, _: Nothing, _: Nothing) async throws -> People {
-        let areas = call.principal.areasWithPeople(app.reference.current)
+        let (reference, language) = (app.reference.current, call.language)
+        let areas = call.principal.areasWithPeople(reference)
         let found = await app.people.changes(since: 0).moved.filter { person in
             areas.contains { $0.contains(person.area) }
         }
-        let (today, language) = (app.today, call.language)
-        return try await app.database.read { connection in
-            let names = try MapStore.names(of: found.map(\.user), on: today, in: connection)
-            return People(
-                items: found.compactMap { person in
-                    names[person.user].map { posted in
-                        Person(
-                            id: person.user, name: posted.name, roleLabel: posted.role.label.text(in: language),
-                            organisation: posted.organisation, longitude: person.longitude,
-                            latitude: person.latitude, area: person.area)
-                    }
-                })
-        }
+        return People(
+            items: found.map { person in
+                let area = reference.areas[person.area.cut(at: .community).text] ?? reference.town(around: person.area)
+                return Person(
+                    id: person.user, name: person.name, roleLabel: person.role.label.text(in: language),
+                    worksFor: area?.name ?? "", longitude: person.longitude, latitude: person.latitude,
+                    area: person.area)
+            })
     }
 }

@@ -67,26 +67,4 @@ enum MapStore {
                     state: try row["was"], urgency: try row["urgency"], overdue: false)
             })
     }
-
-    /// The names of people, and where they work.
-    static func names(
-        of users: [UserID], on day: Day, in connection: any Connection
-    ) throws -> [UserID: MapRoutes.Posted] {
-        try users.pieces(of: 500).reduce(into: [:]) { found, piece in
-            let rows = try connection.run(
-                """
-                SELECT account.id, account.name, posting.role, organisation.name AS organisation
-                FROM account
-                JOIN posting ON posting.account_id = account.id AND \(PostingStore.inForce(on: day))
-                JOIN organisation ON organisation.id = posting.organisation_id
-                WHERE account.id IN (\(list: piece)) ORDER BY posting.share DESC, posting.id
-                """)
-            for row in rows {
-                let user: UserID = try row["id"]
-                if found[user] != nil { continue }
-                found[user] = MapRoutes.Posted(
-                    name: try row["name"], role: try row["role"], organisation: try row["organisation"])
-            }
-        }
-    }
 }

@@ -60,4 +60,5 @@ public typealias DisplayID = Identifier<Display>
 public typealias IncidentRoomID = Identifier<IncidentRoom>
 public typealias OrderID = Identifier<Order>
 public typealias OrderReceiptID = Identifier<OrderReceipt>
+public typealias PatrolID = Identifier<Patrol>
 public typealias NoteID = Identifier<Subject.Note>

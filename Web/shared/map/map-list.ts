@@ -67,7 +67,7 @@ export function gridList(head: Heading, { tickets, people, openTicket, openPerso
 export function personCard(head: Heading, person: PersonOnMap, actions: Child): HTMLElement {
     const fact = (name: string, value: string) => div(dt(name), dd(value));
     return div(heading(head), dl({ class: "facts" },
-        fact(t("personRole"), person.roleLabel), fact(t("worksIn"), person.organisation),
+        fact(t("personRole"), person.roleLabel), fact(t("worksIn"), person.worksFor),
         fact(t("isInGrid"), person.grid?.name ?? "--")), div({ class: "form-actions" }, actions));
 }
 

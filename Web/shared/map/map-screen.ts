@@ -139,7 +139,7 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         const near = grids.filter((grid) => grid.name.includes(words) || grid.code.startsWith(words) && words.length > 9).map((grid): Found => (
             { kind: "found.grid", name: grid.name, hint: grid.code, open: () => { map?.fit(grid.code); chooseGrid(grid); } }));
         const persons = shown().filter((one) => one.name.includes(words)).map((one): Found => (
-            { kind: "found.person", name: one.name, hint: one.organisation, open: () => {
+            { kind: "found.person", name: one.name, hint: one.worksFor, open: () => {
                 map?.goTo([one.longitude, one.latitude]);
                 choosePerson(one.id);
             } }));

@@ -2,7 +2,7 @@ import Kit
 
 /// View tokens of big screens.
 let displaysMigration = Migration(
-    32, "displays",
+    33, "displays",
     portable: """
         CREATE TABLE display (
             id TEXT NOT NULL PRIMARY KEY,

@@ -2,7 +2,7 @@ import Kit
 
 /// Incident rooms with their members and their log; an order may belong to one.
 let incidentsMigration = Migration(
-    33, "incidents",
+    34, "incidents",
     portable: """
         CREATE TABLE incident_room (
             id TEXT NOT NULL PRIMARY KEY,

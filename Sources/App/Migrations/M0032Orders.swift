@@ -2,7 +2,7 @@ import Kit
 
 /// Orders of the centre and the towns, a receipt for each recipient, and what hangs on them.
 let ordersMigration = Migration(
-    31, "orders",
+    32, "orders",
     portable: """
         CREATE TABLE issued_order (
             id TEXT NOT NULL PRIMARY KEY,
