@@ -12,10 +12,9 @@ struct FeedOrder: Sendable {
         var organisations: Set<OrganisationID> = []
 
         func includes(_ principal: Principal) -> Bool {
-            if principal.user.map(users.contains) == true || principal.organisation.map(organisations.contains) == true
-            {
-                return true
-            }
+            if principal.user.map(users.contains) == true { return true }
+            let isAtDesk = !principal.role.isField
+            if isAtDesk, principal.organisation.map(organisations.contains) == true { return true }
             return isAbove(principal)
         }
 

@@ -129,11 +129,7 @@ struct OrderDesk: Sendable {
 
     private func condition(of list: OrderRoutes.Query.List) -> SQL {
         switch list {
-        case .mine:
-            """
-            issued_order.id IN (SELECT order_receipt.order_id FROM order_receipt
-                WHERE \(OrderStore.isMine(principal)))
-            """
+        case .mine: OrderStore.went(to: principal)
         case .issued:
             principal.organisationKind == .centre
                 ? principal.scope.contains(column: "issued_order.area_path")

@@ -180,10 +180,17 @@ enum OrderStore {
         return try row?["waiting"] ?? 0
     }
 
-    /// Whose receipts are a principal's: their own and their organisation's.
-    static func isMine(_ principal: Principal) -> SQL {
+    /// Whose receipts are a principal's: their own and, for whoever sits at a desk, their organisation's.
+    private static func isMine(_ principal: Principal) -> SQL {
+        let own: SQL = "order_receipt.account_id = \(principal.user)"
+        if principal.role.isField { return own }
+        return "(\(own) OR order_receipt.organisation_id = \(principal.organisation))"
+    }
+
+    /// The condition that an order went to a principal.
+    static func went(to principal: Principal) -> SQL {
         """
-        (order_receipt.account_id = \(principal.user) OR order_receipt.organisation_id = \(principal.organisation))
+        issued_order.id IN (SELECT order_receipt.order_id FROM order_receipt WHERE \(isMine(principal)))
         """
     }
 

@@ -47,7 +47,7 @@ public enum OrderReceiptState: String, Codable, Sendable, CaseIterable {
     }
 }
 
-/// Who gets an order: a person, or an organisation for whoever sits at its desk.
+/// Who gets an order: a person, or an organisation for whoever sits at its desk; its people in the field are no part of that.
 public enum OrderRecipient: Hashable, Codable, Sendable {
     case person(UserID)
     case organisation(OrganisationID)
@@ -56,7 +56,7 @@ public enum OrderRecipient: Hashable, Codable, Sendable {
     public func includes(_ principal: Principal) -> Bool {
         switch self {
         case .person(let user): principal.user == user
-        case .organisation(let organisation): principal.organisation == organisation
+        case .organisation(let organisation): principal.organisation == organisation && !principal.role.isField
         }
     }
 }

@@ -13,7 +13,9 @@ import Testing
     ]
 
     private func person(_ name: String, _ grid: Int) -> MovedPerson {
-        MovedPerson(user: UserID(name), name: name, role: .fullTimeWorker, longitude: 117.123456, latitude: 39.2, area: Self.grids[grid])
+        MovedPerson(
+            user: UserID(name), name: name, role: .fullTimeWorker, longitude: 117.123456, latitude: 39.2,
+            area: Self.grids[grid])
     }
 
     private func told(_ messages: [AreaPath: ByteBuffer], _ area: String) throws -> (moved: [[Any]], gone: [String])? {

@@ -1,4 +1,6 @@
 import Domain
+import Geo
+import Kit
 import TestSupport
 import Testing
 

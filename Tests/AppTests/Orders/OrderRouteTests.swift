@@ -1,4 +1,5 @@
 import Domain
+import Kit
 import TestSupport
 import Testing
 
