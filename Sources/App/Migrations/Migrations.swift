@@ -31,4 +31,5 @@ package let migrations: [Migration] = [
     trainingMigration,
     premisesMigration,
     groundsMigration,
+    tracksMigration,
 ]
