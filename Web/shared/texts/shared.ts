@@ -7,6 +7,7 @@ export const sharedTexts = texts({
     "tab.orders": ["指令", "Orders"],
     "ordersWaiting": ["{n} 条指令待回复", "{n} orders to answer"],
     "orderArrived": ["收到新指令", "A new order"],
+    "metresAway": ["约{n}米", "about {n} m away"],
     "onDuty": ["在岗", "on duty"],
     "offDuty": ["未在岗", "not on duty"],
     "yes": ["是", "Yes"],
