@@ -12,10 +12,12 @@ struct FeedOrder: Sendable {
         var organisations: Set<OrganisationID> = []
 
         func includes(_ principal: Principal) -> Bool {
-            if principal.user.map(users.contains) == true { return true }
-            let isAtDesk = !principal.role.isField
-            if isAtDesk, principal.organisation.map(organisations.contains) == true { return true }
-            return isAbove(principal)
+            principal.user.map(users.contains) == true || isAtDesk(principal) || isAbove(principal)
+        }
+
+        /// Those at a desk that it went to.
+        func isAtDesk(_ principal: Principal) -> Bool {
+            !principal.role.isField && principal.organisation.map(organisations.contains) == true
         }
 
         /// Those who gave it, and the centre above them.
@@ -34,11 +36,14 @@ struct FeedOrder: Sendable {
     let order: OrderID
     let change: String
     let audience: Audience
-    /// One step of one recipient: of no interest to the others.
-    let isReceipt: Bool
+    /// Who has got a step further with it; nil when it is about the whole order. Of no interest to the others who got it.
+    let reader: UserID?
 
     func sight(of principal: Principal) -> FeedItem.Sight? {
-        (isReceipt ? audience.isAbove(principal) : audience.includes(principal)) ? .whole : nil
+        guard let reader else { return audience.includes(principal) ? .whole : nil }
+        let isConcerned =
+            principal.user == reader || audience.isAtDesk(principal) || audience.isAbove(principal)
+        return isConcerned ? .whole : nil
     }
 
     var event: ServerSentEvent {
@@ -59,7 +64,7 @@ struct FeedOrder: Sendable {
             guard let those = audience[order] else { return }
             items[change.sequence] = FeedOrder(
                 sequence: change.sequence, order: order, change: change.kind, audience: those,
-                isReceipt: change.subjectKind == "orderReceipt")
+                reader: change.subjectKind == "orderReceipt" ? change.account : nil)
         }
     }
 }

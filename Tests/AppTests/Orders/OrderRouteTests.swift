@@ -90,7 +90,7 @@ import Testing
                 let principal = try await world.principal(person)
                 return items.compactMap { $0.event(for: principal, in: .chinese)?.data }
             }
-            #expect(try await told(.worker).count == 1)
+            #expect(try await told(.worker).count == 2)
             #expect(try await told(.townChief).count == 2)
             #expect(try await told(.leader).count == 2)
             for other in [Person.neighbour, .farTownChief, .handler] {
