@@ -16,6 +16,7 @@ package final class App: Sendable {
     let reference: Reference
     let feed: FeedHub
     let tracks: Tracks
+    let gridCells = GridCells()
     let limits: Limits
     let requests = RequestFigures()
     let passwords: PasswordHasher
@@ -38,6 +39,8 @@ package final class App: Sendable {
         let reveals: RateLimit
         let programReports: RateLimit
         let open311Queries: RateLimit
+        /// Wrong tokens of terminals from one address.
+        let terminals: RateLimit
 
         init(_ configuration: Configuration) {
             signIn = RateLimit(configuration.signInAttempts, per: 600)
@@ -47,6 +50,7 @@ package final class App: Sendable {
             uploads = RateLimit(configuration.anonymousReportsAnHour * 3, per: 3600)
             reveals = RateLimit(configuration.revealsAnHour, per: 3600)
             programReports = RateLimit(configuration.programReportsAnHour, per: 3600)
+            terminals = RateLimit(configuration.signInAttempts, per: 600)
             open311Queries = RateLimit(configuration.open311QueriesAMinute, per: 60)
         }
     }
@@ -123,7 +127,7 @@ package final class App: Sendable {
     package var services: [any Service] {
         [
             reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self),
-            SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self), TrackRun(app: self),
+            SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self), TrackRun(app: self), OsmAndServer(app: self), JT808Server(app: self),
         ]
     }
 }

@@ -10,12 +10,13 @@ from support.stages import fill
 SCREENS = {
     "worker": (
         "field",
-        ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises"],
+        ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "track"],
     ),
     "town_chief": (
         "town",
         [
-            "desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden", "cover", "partyUnits", "grids",
+            "desk", "whistles", "sideTasks", "map", "staffing", "roster", "tracks", "burden", "patrolCoverage", "cover",
+            "partyUnits", "grids",
             "indicators", "dwellings", "training", "premises",
         ],
     ),
@@ -24,7 +25,8 @@ SCREENS = {
     "duty_chief": (
         "command",
         [
-            "desk", "call", "sideTasks", "whistles", "supervision", "map", "staffing", "roster", "burden", "dutyTable",
+            "desk", "call", "sideTasks", "whistles", "supervision", "map", "staffing", "roster", "tracks",
+            "patrolCoverage", "burden", "dutyTable",
             "cover", "partyUnits", "grids", "grids/new/120113003001", "indicators", "training", "premises",
         ],
     ),

@@ -32,4 +32,6 @@ package let migrations: [Migration] = [
     premisesMigration,
     groundsMigration,
     tracksMigration,
+    terminalsMigration,
+    coverageMigration,
 ]

@@ -60,6 +60,8 @@ public enum Rights {
         .managePremises: [.gridHead, .acceptor, .dutyChief],
         .checkPremises: gridWorkers.union([.policeLead]),
         .patrol: gridWorkers.union([.policeLead]),
+        .seeTracks: [.supervisor, .dutyChief, .leader],
+        .seeCoverage: [.dispatcher, .supervisor, .dutyChief, .leader],
         .seeAccounts: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .manageAccounts: [.systemAdministrator],
         .importTables: [.systemAdministrator],
@@ -67,6 +69,7 @@ public enum Rights {
         .grantPostings: [.securityAdministrator],
         .unlockAccounts: [.securityAdministrator],
         .issueTokens: [.securityAdministrator],
+        .manageTerminals: [.securityAdministrator],
         .readAuditTrail: [.auditAdministrator],
     ]
 

@@ -56,5 +56,6 @@ public typealias TestID = Identifier<Subject.Test>
 public typealias WalkID = Identifier<Subject.Walk>
 public typealias PremisesID = Identifier<Premises>
 public typealias SafetyCheckID = Identifier<SafetyCheck>
+public typealias TerminalID = Identifier<Terminal>
 public typealias PatrolID = Identifier<Patrol>
 public typealias NoteID = Identifier<Subject.Note>

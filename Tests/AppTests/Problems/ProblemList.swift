@@ -46,7 +46,7 @@ enum ProblemList {
             + ShiftRefusal.examples + GridChangeRefusal.examples + PartyUnitRefusal.examples + ImportRefusal.examples
             + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
             + TrainingRefusal.examples + PremisesRefusal.allCases + Array(FixRefusal.allCases)
-            + Array(PatrolRefusal.allCases)
+            + Array(PatrolRefusal.allCases) + Array(TerminalRefusal.allCases)
         return all.map { refusal in
             Line(
                 code: refusal.code, status: String(refusal.status), chinese: refusal.title.chinese,

@@ -10,6 +10,7 @@ import { importRights, openImports } from "./imports";
 import { openOrganisations } from "./organisations";
 import { openPoliceGrids } from "./police-grids";
 import { openPostings } from "./postings";
+import { openTerminals } from "./terminals";
 import { openTokens } from "./tokens";
 import { openTypes } from "./types";
 import { openUsers } from "./users";
@@ -22,6 +23,7 @@ startPort({
                 { name: "users", text: "tab.users", needs: "seeAccounts", open: openUsers },
                 { name: "postings", text: "tab.postings", needs: "seeRegisters", open: openPostings },
                 { name: "tokens", text: "tab.tokens", needs: "seeAccounts", open: openTokens },
+                { name: "terminals", text: "tab.terminals", needs: "seeAccounts", open: openTerminals },
             ],
         },
         {

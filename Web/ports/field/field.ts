@@ -21,6 +21,7 @@ startPort({
         { name: "dwellings", open: later(async () => (await import("../../shared/dwellings/screen")).openDwellings) },
         { name: "task", open: openTask },
         { name: "training", open: later(async () => (await import("./training")).openTraining) },
+        { name: "track", open: later(async () => (await import("./my-track")).openMyTrack) },
         { name: "premises", open: later(async () => (await import("./premises")).openPremises) },
     ],
 });

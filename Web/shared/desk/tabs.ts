@@ -5,6 +5,7 @@ import { openGridChanges } from "../grids/changes";
 import { openCover } from "../grids/cover";
 import { openPartyUnits } from "../grids/party-units";
 import { openIndicators } from "../indicators/screen";
+import { later } from "../later";
 import { openMap } from "../map/map-screen";
 import type { Tab, TabGroup } from "../port";
 import { openPremisesRegister } from "../premises/register";
@@ -60,6 +61,7 @@ export const peopleTabs: TabGroup = {
     text: "group.people",
     tabs: [
         staffingTab, rosterTab,
+        { name: "tracks", text: "tab.tracks", needs: "seeTracks", open: later(async () => (await import("../tracks/replay")).openReplay) },
         { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
         { name: "training", text: "tab.training", needs: "organiseTraining", open: openTrainingDesk },
     ],
@@ -68,6 +70,10 @@ export const peopleTabs: TabGroup = {
 export const gridTabs: TabGroup = {
     text: "group.grids",
     tabs: [
+        {
+            name: "patrolCoverage", text: "tab.patrolCoverage", needs: "seeCoverage",
+            open: later(async () => (await import("../tracks/coverage")).openPatrolCoverage),
+        },
         { name: "cover", text: "tab.cover", needs: "seeRegisters", open: openCover },
         {
             name: "grids", text: "tab.grids", needs: "proposeGridChanges",

@@ -11,9 +11,10 @@ import { premisesTexts } from "./premises";
 import { sharedTexts } from "./shared";
 import { sideTaskTexts } from "./side-tasks";
 import { staffingTexts } from "./staffing";
+import { trackTexts } from "./tracks";
 import { trainingTexts } from "./training";
 
 export const catalogue = {
     ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
-    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...administrationTexts,
+    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...trackTexts, ...administrationTexts,
 } as const;
