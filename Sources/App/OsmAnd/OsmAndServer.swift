@@ -15,7 +15,7 @@ struct OsmAndServer: Service {
         let router = Router(context: AppRequestContext.self)
         router.addMiddleware {
             WatchMiddleware(figures: app.requests)
-            ProblemMiddleware(app: app)
+            ProblemMiddleware(app: app, isForPrograms: true)
         }
         OsmAndRoutes(app: app).routes(at: "/").register(on: router, configuration: app.configuration)
         let application = Application(

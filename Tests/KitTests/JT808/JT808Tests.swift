@@ -129,7 +129,7 @@ import Testing
             var framer = JT808Framer()
             return framer.take(bytes)
         }
-        #expect(faults([0x7E, 1, 2, 3, 0x7E]) == [.failure(.badChecksum)])
+        #expect(faults([0x7E, 1, 2, 4, 0x7E]) == [.failure(.badChecksum)])
         #expect(faults([0x7E, 1, 0x7D, 9, 0x7E]) == [.failure(.badEscape)])
         #expect(faults([0x7E] + Array(repeating: 1, count: 3_000)) == [.failure(.tooLong)])
         #expect(throws: JT808Fault.truncated) { try JT808Message([2, 0, 0]) }
