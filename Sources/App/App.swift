@@ -14,8 +14,9 @@ package final class App: Sendable {
     package let clock: Clock
     package let identifiers: IdentifierSource
     let reference: Reference
-    let feed: FeedHub
     let tracks: Tracks
+    let people: any PeopleOnDuty
+    let feed: FeedHub
     let gridCells = GridCells()
     let limits: Limits
     let requests = RequestFigures()
@@ -24,6 +25,7 @@ package final class App: Sendable {
     let audit: AuditTrail
     let files: FileStore
     let uploads: UploadPipeline
+    let baseMap: BaseMap
     let assets: AssetManifest
     let assetFiles: AssetFiles
     package let logger: Logger
@@ -39,6 +41,7 @@ package final class App: Sendable {
         let reveals: RateLimit
         let programReports: RateLimit
         let open311Queries: RateLimit
+        let screens: RateLimit
         /// Wrong tokens of terminals from one address.
         let terminals: RateLimit
 
@@ -52,6 +55,7 @@ package final class App: Sendable {
             programReports = RateLimit(configuration.programReportsAnHour, per: 3600)
             terminals = RateLimit(configuration.signInAttempts, per: 600)
             open311Queries = RateLimit(configuration.open311QueriesAMinute, per: 60)
+            screens = RateLimit(configuration.screenLooksAMinute, per: 60)
         }
     }
 
@@ -77,12 +81,16 @@ package final class App: Sendable {
         audit = try AuditTrail(folder: folder, district: configuration.district)
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
+        baseMap = try BaseMap(folder: folder, configuration: configuration)
         let web = URL(filePath: configuration.webFolder, directoryHint: .isDirectory)
         assets = AssetManifest(folder: web)
         assetFiles = AssetFiles(folder: web)
         reference = Reference(database: database, configuration: configuration, clock: clock, logger: logger)
         tracks = Tracks(database: database, reference: reference, configuration: configuration, clock: clock)
-        feed = FeedHub(database: database, reference: reference, configuration: configuration, logger: logger)
+        people = PeopleAtWork(positions: tracks.live, reference: reference)
+        feed = FeedHub(
+            database: database, reference: reference, people: people, configuration: configuration, clock: clock,
+            logger: logger)
         try await reference.reload()
     }
 

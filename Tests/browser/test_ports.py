@@ -10,7 +10,10 @@ from support.stages import fill
 SCREENS = {
     "worker": (
         "field",
-        ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "track"],
+        [
+            "home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "orders",
+            "track",
+        ],
     ),
     "town_chief": (
         "town",
@@ -18,16 +21,18 @@ SCREENS = {
             "desk", "whistles", "sideTasks", "map", "staffing", "roster", "tracks", "burden", "patrolCoverage", "cover",
             "partyUnits", "grids",
             "indicators", "dwellings", "training", "premises",
+            "orders", "orders/give", "rooms", "rooms/new",
         ],
     ),
-    "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),
-    "police": ("police", ["desk", "whistles", "sideTasks", "map", "staffing", "roster"]),
+    "handler": ("department", ["desk", "whistles", "sideTasks", "indicators", "orders", "rooms"]),
+    "police": ("police", ["desk", "whistles", "sideTasks", "map", "staffing", "roster", "orders", "rooms"]),
     "duty_chief": (
         "command",
         [
             "desk", "call", "sideTasks", "whistles", "supervision", "map", "staffing", "roster", "tracks",
             "patrolCoverage", "burden", "dutyTable",
             "cover", "partyUnits", "grids", "grids/new/120113003001", "indicators", "training", "premises",
+            "orders", "orders/issued", "orders/give", "rooms", "rooms/closed", "rooms/new",
         ],
     ),
     "administrator": ("administration", None),

@@ -32,6 +32,10 @@ package let migrations: [Migration] = [
     premisesMigration,
     groundsMigration,
     tracksMigration,
+    mapHistoryMigration,
+    ordersMigration,
+    displaysMigration,
+    incidentsMigration,
     terminalsMigration,
     coverageMigration,
 ]

@@ -2,7 +2,7 @@ import Kit
 
 /// Devices that report positions by themselves, each for one posting.
 let terminalsMigration = Migration(
-    31, "terminals",
+    35, "terminals",
     portable: """
         CREATE TABLE terminal (
             id TEXT NOT NULL PRIMARY KEY,

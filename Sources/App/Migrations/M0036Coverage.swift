@@ -2,7 +2,7 @@ import Kit
 
 /// When each square of the ground was last seen by somebody at work; not by whom; and how long tracks stay.
 let coverageMigration = Migration(
-    32, "coverage",
+    36, "coverage",
     portable: """
         CREATE TABLE coverage_cell (
             -- As `CoverageCell.key` makes it.
