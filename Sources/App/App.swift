@@ -135,7 +135,8 @@ package final class App: Sendable {
     package var services: [any Service] {
         [
             reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self),
-            SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self), TrackRun(app: self), OsmAndServer(app: self), JT808Server(app: self),
+            SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self), TrackRun(app: self),
+            OsmAndServer(app: self), JT808Server(app: self),
         ]
     }
 }

@@ -61,7 +61,9 @@ struct CoverageRoutes: Sendable {
             throw Problem.field("days", "天数应为1至366。", "Days are 1 to 366.")
         }
         let (data, since) = (app.reference.current, app.now - .days(Int64(days)))
-        let (cells, seen) = (app.gridCells.cells(of: data), try await app.database.read { try CoverageStore.cells(in: $0) })
+        let (cells, seen) = (
+            app.gridCells.cells(of: data), try await app.database.read { try CoverageStore.cells(in: $0) }
+        )
         let lines = data.grids.values.filter { principal.scope.contains($0.path) }.map { grid -> Overview.Line in
             let coverage = GridCoverage((cells[grid.id] ?? []).map { seen[$0] }, since: since)
             return Overview.Line(
@@ -71,7 +73,9 @@ struct CoverageRoutes: Sendable {
         return Overview(
             since: since, unattended: lines.count { $0.seen == 0 },
             grids: lines.sorted {
-                ($0.lastSeenAt ?? Instant(milliseconds: 0), $0.code) < ($1.lastSeenAt ?? Instant(milliseconds: 0), $1.code)
+                ($0.lastSeenAt ?? Instant(milliseconds: 0), $0.code) < (
+                    $1.lastSeenAt ?? Instant(milliseconds: 0), $1.code
+                )
             })
     }
 

@@ -22,7 +22,9 @@ struct OsmAndReport: Hashable, Sendable {
     init?(_ members: [String: String], at now: Instant) {
         guard let device = members["id"] ?? members["deviceid"], !device.isEmpty else { return nil }
         self.device = device
-        func number(_ names: String...) -> Double? { names.lazy.compactMap { name in members[name].flatMap { Double($0) } }.first }
+        func number(_ names: String...) -> Double? {
+            names.lazy.compactMap { name in members[name].flatMap { Double($0) } }.first
+        }
         let pair = members["location"]?.split(separator: ",").compactMap { Double($0) } ?? []
         guard let latitude = number("lat") ?? pair.first, let longitude = number("lon") ?? pair.dropFirst().first,
             let at = members["timestamp"].map({ Self.instant($0) }) ?? now

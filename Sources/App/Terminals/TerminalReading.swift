@@ -36,7 +36,10 @@ package enum TerminalReading {
         guard let report else { return JSON.members([("error", .string("terminalNameless"))]).text }
         return JSON.members([
             ("device", .string(report.device)),
-            ("positions", .array(report.fixes.map { position($0.at.description, $0.place.longitude, $0.place.latitude) })),
+            (
+                "positions",
+                .array(report.fixes.map { position($0.at.description, $0.place.longitude, $0.place.latitude) })
+            ),
         ]).text
     }
 
@@ -68,7 +71,8 @@ package enum TerminalReading {
 
     private static func position(_ at: String?, _ longitude: Double, _ latitude: Double) -> JSON {
         .members([
-            ("at", at.map { .string($0) } ?? .null), ("longitude", .decimal(longitude)), ("latitude", .decimal(latitude)),
+            ("at", at.map { .string($0) } ?? .null), ("longitude", .decimal(longitude)),
+            ("latitude", .decimal(latitude)),
         ])
     }
 }

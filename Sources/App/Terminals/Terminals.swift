@@ -141,5 +141,7 @@ struct Terminals: Sendable {
     }
 
     /// Short enough to be typed into a phone, and far too long to be guessed: 20 letters and digits.
-    private static func code() -> String { String(OpaqueToken.random().filter { $0.isLetter || $0.isNumber }.prefix(20)) }
+    private static func code() -> String {
+        String(OpaqueToken.random().filter { $0.isLetter || $0.isNumber }.prefix(20))
+    }
 }

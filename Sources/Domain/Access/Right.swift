@@ -37,6 +37,7 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     /// To look at tracks of others, for a purpose, and at which places were seen.
     case seeTracks, seeCoverage
     // Administration, split so that nobody can both give a right and hide its use.
-    case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens, manageTerminals
+    case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens,
+        manageTerminals
     case readAuditTrail
 }

@@ -37,7 +37,8 @@ public enum JT808Answer: Hashable, Sendable {
             }
         }
         let properties = UInt16(body.count) | (header.version == nil ? 0 : 0x4000)
-        let head = Self.short(id) + Self.short(properties) + (header.version.map { [$0] } ?? [])
+        let head =
+            Self.short(id) + Self.short(properties) + (header.version.map { [$0] } ?? [])
             + Self.packed(header.phone, bytes: header.version == nil ? 6 : 10) + Self.short(serial)
         return JT808Framer.frame(head + body)
     }

@@ -101,7 +101,9 @@ public struct JT808Message: Hashable, Sendable {
     /// The code of 0x0102: since 2019 with its length in front and other things behind.
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {
         var code = bytes
-        if let length = bytes.first, Int(length) < bytes.count, length < 0x20 { code = bytes.dropFirst().prefix(Int(length)) }
+        if let length = bytes.first, Int(length) < bytes.count, length < 0x20 {
+            code = bytes.dropFirst().prefix(Int(length))
+        }
         return String(decoding: code.prefix { $0 != 0 }, as: UTF8.self)
     }
 }

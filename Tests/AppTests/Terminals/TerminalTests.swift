@@ -84,8 +84,12 @@ import Testing
             func code(_ members: [String: Any?]) async throws -> String? {
                 try await administrator.post(
                     "/api/terminals",
-                    ["kind": "jt808", "name": "终端", "number": "013911112222", "posting": Person.worker.posting.rawValue]
-                        .merging(members) { $1 }).code
+                    [
+                        "kind": "jt808", "name": "终端", "number": "013911112222",
+                        "posting": Person.worker.posting.rawValue,
+                    ]
+                    .merging(members) { $1 }
+                ).code
             }
             #expect(try await code(["posting": Person.dispatcher.posting.rawValue]) == "terminalPostingUnfit")
             #expect(try await code(["posting": "nobody"]) == "unknownPosting")
@@ -106,7 +110,9 @@ import Testing
 
     // MARK: - JT/T 808
 
-    private static func message(_ id: UInt16, _ body: [UInt8], phone: [UInt8] = [0x01, 0x39, 0x11, 0x11, 0x22, 0x22]) -> [UInt8] {
+    private static func message(_ id: UInt16, _ body: [UInt8], phone: [UInt8] = [0x01, 0x39, 0x11, 0x11, 0x22, 0x22])
+        -> [UInt8]
+    {
         JT808Framer.frame(
             [UInt8(id >> 8), UInt8(id & 255), UInt8(body.count >> 8), UInt8(body.count & 255)] + phone + [0, 1] + body)
     }
@@ -116,7 +122,8 @@ import Testing
             let whole = UInt32(value * 1e6)
             return (0..<4).map { UInt8(truncatingIfNeeded: whole >> (24 - 8 * $0)) }
         }
-        let digits = Array((instant + .hours(8)).description.utf8.filter { (48...57).contains($0) }.dropFirst(2).prefix(12))
+        let digits = Array(
+            (instant + .hours(8)).description.utf8.filter { (48...57).contains($0) }.dropFirst(2).prefix(12))
         let time = stride(from: 0, to: 12, by: 2).map { (digits[$0] - 48) << 4 | (digits[$0 + 1] - 48) }
         return [0, 0, 0, 0, 0, 0, 0, 3] + word(39.205) + word(117.105) + [0, 5, 0, 36, 0, 90] + time + [0x30, 1, 9]
     }

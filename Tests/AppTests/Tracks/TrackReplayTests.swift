@@ -48,7 +48,8 @@ import Testing
             #expect(track.patrols.count == 1)
             let file = try await chief.post("/api/tracks/\(Person.worker.user)/gpx", look(world))
             #expect(file.headers[.contentType] == "application/gpx+xml")
-            #expect(file.text.split(separator: "<trkseg>").count == 3 && file.text.split(separator: "<trkpt").count == 19)
+            #expect(
+                file.text.split(separator: "<trkseg>").count == 3 && file.text.split(separator: "<trkpt").count == 19)
 
             for (person, status) in [(Person.farTownChief, 404), (.dispatcher, 403), (.departmentLeader, 403)] {
                 #expect(try await world.client(person).post(path, look(world)).status == status, "\(person)")
@@ -61,7 +62,9 @@ import Testing
             let looks: Page<TrackLookView> = try await worker.get("/api/tracks/mine/looks").decoded()
             #expect(looks.items.map(\.isFile) == [true, false] && looks.items.allSatisfy { $0.name == "townChief先生" })
             #expect(looks.items.allSatisfy { $0.day == world.app.today && $0.purpose.contains("安全") })
-            #expect(try await world.client(.neighbour).get("/api/tracks/mine/looks").decoded(as: Page<TrackLookView>.self).items.isEmpty)
+            #expect(
+                try await world.client(.neighbour).get("/api/tracks/mine/looks").decoded(as: Page<TrackLookView>.self)
+                    .items.isEmpty)
             let log = try await world.client(.auditAdministrator).get("/api/audit/accesses")
             #expect(log.text.contains("\"track\"") && log.text.contains("gpx"))
         }

@@ -9,7 +9,9 @@ import Testing
             + [0x26, 0x11, 0x23, 0x09, 0x00, second] + extras
     }
 
-    private static func word(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) } }
+    private static func word(_ value: UInt32) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
+    }
 
     private static func content(_ id: UInt16, _ body: [UInt8], version: UInt8? = nil, part: [UInt8] = []) -> [UInt8] {
         let properties = UInt16(body.count) | (version == nil ? 0 : 0x4000) | (part.isEmpty ? 0 : 0x2000)
@@ -95,7 +97,9 @@ import Testing
     @Test(arguments: SeededRandom.seeds)
     func `a stream is cut alike in whatever pieces it arrives, with noise between`(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
-        let contents = (0..<20).map { second in Self.content(0x0200, Self.position([0xEF, 2, 0x7D, 0x7E], second: second)) }
+        let contents = (0..<20).map { second in
+            Self.content(0x0200, Self.position([0xEF, 2, 0x7D, 0x7E], second: second))
+        }
         var stream: [UInt8] = [1, 2, 3]
         for content in contents {
             let framed = JT808Framer.frame(content)
@@ -113,7 +117,9 @@ import Testing
         #expect(found.dropFirst().map { try? $0.get() } == contents.map { $0 as [UInt8]? })
     }
 
-    @Test(arguments: SeededRandom.seeds) func `broken bytes are named for what they are, and crash nothing`(seed: UInt64) {
+    @Test(arguments: SeededRandom.seeds) func `broken bytes are named for what they are, and crash nothing`(
+        seed: UInt64
+    ) {
         var random = SeededRandom(seed: seed)
         let good = JT808Framer.frame(Self.content(0x0704, [0, 1, 1, 0, 28] + Self.position()))
         for _ in 0..<400 {

@@ -35,8 +35,10 @@ struct LiveWalkers {
             walkers[turn].isOnPatrol = true
         }
         // To and fro around the middle of the grid.
-        walkers[turn].place.longitude += random.number(-0.000_2...0.000_2) + (walker.home.longitude - walker.place.longitude) / 8
-        walkers[turn].place.latitude += random.number(-0.000_2...0.000_2) + (walker.home.latitude - walker.place.latitude) / 8
+        walkers[turn].place.longitude +=
+            random.number(-0.000_2...0.000_2) + (walker.home.longitude - walker.place.longitude) / 8
+        walkers[turn].place.latitude +=
+            random.number(-0.000_2...0.000_2) + (walker.home.latitude - walker.place.latitude) / 8
         let fix: JSON = [
             "at": .string(Instant(milliseconds: clock.now()).description),
             "longitude": .decimal(walkers[turn].place.longitude), "latitude": .decimal(walkers[turn].place.latitude),

@@ -32,7 +32,9 @@ struct DemoTracks {
                 for walk in found { try PatrolStore.insert(walk.patrol, in: walk.area, in: connection) }
                 _ = try TrackStore.merge(found.map { .init(user: $0.patrol.user, fixes: $0.fixes) }, in: connection)
                 var seen: [CoverageCell: Instant] = [:]
-                for fix in found.lazy.flatMap(\.fixes) where fix.drift == nil { seen[CoverageCell(at: fix.place)] = fix.at }
+                for fix in found.lazy.flatMap(\.fixes) where fix.drift == nil {
+                    seen[CoverageCell(at: fix.place)] = fix.at
+                }
                 try CoverageStore.see(seen, in: connection)
             }
         }
@@ -47,7 +49,8 @@ struct DemoTracks {
         for back in 1...Self.days where calendar.isWorkday(today + -back) {
             // Most in the morning, some when people are at home.
             let minute: Int = random.chance(80) ? random.number(540...660) : random.number(1_110...1_200)
-            walks.append(walk(of: account, in: cells, from: calendar.instant(of: today + -back, minuteOfDay: minute), &random))
+            walks.append(
+                walk(of: account, in: cells, from: calendar.instant(of: today + -back, minuteOfDay: minute), &random))
         }
         if random.chance(20) {
             let start = now - Self.interval * Int64(Self.length)
