@@ -40,7 +40,7 @@ $(DEMO)/linli.sqlite: | $(linli)
 	rm -rf $(DEMO) && mv $(DEMO).partial $(DEMO)
 
 test: build web test-environment ## Run every test and check; closes with `N passed, N failed`
-	$(python) scripts/run-tests swift web browser checks
+	$(python) scripts/run-tests swift web browser fuzz checks
 
 test-swift: test-environment ## Run the Swift tests
 	$(python) scripts/run-tests swift
@@ -67,6 +67,7 @@ bench: build web packages-bench test-environment ## Measure: commands per second
 soak: build web test-environment ## Kill the server, cut its power, send it odd requests, let it live: an hour and a half
 	$(python) -m pytest Tests/browser/test_crash.py --rounds 100 --ready-within 2 -s
 	$(python) -m pytest Tests/browser/test_power_cut.py --cuts 300 -s
+	scripts/fuzz 10000000
 	$(python) -m pytest Tests/browser/test_fuzz.py --fuzz-examples 30 -s
 	$(python) -m pytest Tests/browser/test_demo_live.py --live-minutes 24 --live-speed 60 --live-tickets 60600 -s --timeout 3600
 

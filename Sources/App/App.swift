@@ -17,6 +17,7 @@ package final class App: Sendable {
     let tracks: Tracks
     let people: any PeopleOnDuty
     let feed: FeedHub
+    let gridCells = GridCells()
     let limits: Limits
     let requests = RequestFigures()
     let passwords: PasswordHasher
@@ -41,6 +42,8 @@ package final class App: Sendable {
         let programReports: RateLimit
         let open311Queries: RateLimit
         let screens: RateLimit
+        /// Wrong tokens of terminals from one address.
+        let terminals: RateLimit
 
         init(_ configuration: Configuration) {
             signIn = RateLimit(configuration.signInAttempts, per: 600)
@@ -50,6 +53,7 @@ package final class App: Sendable {
             uploads = RateLimit(configuration.anonymousReportsAnHour * 3, per: 3600)
             reveals = RateLimit(configuration.revealsAnHour, per: 3600)
             programReports = RateLimit(configuration.programReportsAnHour, per: 3600)
+            terminals = RateLimit(configuration.signInAttempts, per: 600)
             open311Queries = RateLimit(configuration.open311QueriesAMinute, per: 60)
             screens = RateLimit(configuration.screenLooksAMinute, per: 60)
         }
@@ -132,6 +136,7 @@ package final class App: Sendable {
         [
             reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self),
             SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self), TrackRun(app: self),
+            OsmAndServer(app: self), JT808Server(app: self),
         ]
     }
 }

@@ -16,7 +16,7 @@ struct Linli: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Demo.self, Import.self, Export.self, Locate.self, User.self, Check.self, Audit.self, Purge.self,
-            BackUp.self,
+            BackUp.self, Decode.self,
             RestoreBackup.self, Settings.self, Describe.self,
         ])
 }

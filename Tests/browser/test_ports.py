@@ -10,13 +10,18 @@ from support.stages import fill
 SCREENS = {
     "worker": (
         "field",
-        ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "orders"],
+        [
+            "home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "orders",
+            "track",
+        ],
     ),
     "town_chief": (
         "town",
         [
-            "desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden", "cover", "partyUnits", "grids",
-            "indicators", "dwellings", "training", "premises", "orders", "orders/give", "rooms", "rooms/new",
+            "desk", "whistles", "sideTasks", "map", "staffing", "roster", "tracks", "burden", "patrolCoverage", "cover",
+            "partyUnits", "grids",
+            "indicators", "dwellings", "training", "premises",
+            "orders", "orders/give", "rooms", "rooms/new",
         ],
     ),
     "handler": ("department", ["desk", "whistles", "sideTasks", "indicators", "orders", "rooms"]),
@@ -24,7 +29,8 @@ SCREENS = {
     "duty_chief": (
         "command",
         [
-            "desk", "call", "sideTasks", "whistles", "supervision", "map", "staffing", "roster", "burden", "dutyTable",
+            "desk", "call", "sideTasks", "whistles", "supervision", "map", "staffing", "roster", "tracks",
+            "patrolCoverage", "burden", "dutyTable",
             "cover", "partyUnits", "grids", "grids/new/120113003001", "indicators", "training", "premises",
             "orders", "orders/issued", "orders/give", "rooms", "rooms/closed", "rooms/new",
         ],

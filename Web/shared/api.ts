@@ -87,6 +87,17 @@ export async function send<Out>(
         decoded<Out>(await exchange(path, body === undefined ? { method, headers } : { method, headers, body: content })));
 }
 
+/** Sends a question whose answer is a file, and hands the file to the person under a name. */
+export async function sendForFile(path: string, body: unknown, name: string): Promise<void> {
+    const headers = { "X-CSRF-Token": csrfToken, "Content-Type": "application/json" };
+    const answer = await exchange(path, { method: "POST", headers, body: JSON.stringify(body) });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 /** Sends a file as it is. */
 export async function upload<Out>(path: string, file: Blob, name: string, intention = new Intention()): Promise<Out> {
     const headers = {

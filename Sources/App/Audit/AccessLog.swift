@@ -21,6 +21,8 @@ struct AccessEntry: Sendable {
         case reporter
         /// Whom to speak to at premises; the subject is their id.
         case premises
+        /// A worker's track; the subject is the worker's id.
+        case track
     }
 }
 

@@ -80,6 +80,7 @@ extension App {
         let partyUnits = DemoPartyUnits(district: district, reference: reference.current, now: now)
         try await database.write { try partyUnits.write(seed: options.seed, in: $0) }
         try await writePremises(with: district.accounts, random: random)
+        try await writeTracks(of: district.accounts, random: random)
         progress(0.02)
         var dwellings = DemoDwellings(
             of: district, seed: options.seed, at: now, mostPerGrid: options.mostDwellingsPerGrid)
@@ -114,6 +115,15 @@ extension App {
             var random = random
             try DemoTraining(accounts: accounts, today: today, calendar: calendar).write(&random, in: connection)
         }
+    }
+
+    /// What the workers' phones have told of the last days.
+    private func writeTracks(of accounts: [DemoAccount], random: DemoRandom) async throws {
+        var random = random
+        try await DemoTracks(
+            accounts: accounts, cells: gridCells.cells(of: reference.current), calendar: reference.current.calendar,
+            now: now, today: today
+        ).write(&random, to: database)
     }
 
     /// Premises in every grid, which have to be there before.

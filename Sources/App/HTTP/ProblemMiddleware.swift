@@ -11,6 +11,8 @@ struct ProblemMiddleware: RouterMiddleware {
     typealias Context = AppRequestContext
 
     let app: App
+    /// Whether nobody else asks here.
+    var isForPrograms = false
 
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
@@ -24,14 +26,14 @@ struct ProblemMiddleware: RouterMiddleware {
                 return problem.open311Response(as: Open311Format(path: path), in: Language(request))
             }
             // Programs get the problem as JSON, people on the pages get it as a page.
-            return Self.programs.contains(where: path.hasPrefix)
+            return isForPrograms || Self.programs.contains(where: path.hasPrefix)
                 ? problem.response(in: Language(request), instance: path)
                 : problem.page(for: PageRequest(request, context, app))
         }
     }
 
     /// Below these paths programs ask.
-    private static let programs = ["/api/", "/health/", "/metrics"]
+    private static let programs = ["/api/", "/osmand", "/health/", "/metrics"]
 }
 
 extension Problem {

@@ -36,4 +36,6 @@ package let migrations: [Migration] = [
     ordersMigration,
     displaysMigration,
     incidentsMigration,
+    terminalsMigration,
+    coverageMigration,
 ]

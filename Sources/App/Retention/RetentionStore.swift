@@ -74,6 +74,9 @@ enum RetentionStore {
             purged.leaves = try connection.run("DELETE FROM access_log WHERE \(chosen) RETURNING leaf")
                 .map { row in try row["leaf"] }
             purged.rows = purged.leaves.count
+        case .tracks:
+            let days: [Day] = try connection.run("SELECT day FROM track_day WHERE \(chosen)").map { try $0["day"] }
+            purged.rows = try days.reduce(0) { try $0 + TrackStore.drop($1, in: connection) }
         }
         for file in purged.files {
             try connection.run("INSERT INTO purged_file (digest) VALUES (\(file.hex)) ON CONFLICT (digest) DO NOTHING")
@@ -99,6 +102,7 @@ extension RetentionClass {
         case .reporterPhones, .reporterNames: "reporter"
         case .ticketPhotos: "attachment"
         case .accessLog: "access_log"
+        case .tracks: "track_day"
         }
     }
 
@@ -106,6 +110,7 @@ extension RetentionClass {
         switch self {
         case .reporterPhones, .reporterNames: "ticket_id"
         case .ticketPhotos, .accessLog: "id"
+        case .tracks: "day"
         }
     }
 
@@ -123,6 +128,8 @@ extension RetentionClass {
         case .ticketPhotos: "attachment.kind = 'photo' AND \(ofFinishedTicket("attachment"))"
         // Only what is sealed can go: its leaf stays as the proof that it was there.
         case .accessLog: "access_log.at < \(instant) AND access_log.leaf IS NOT NULL"
+        // A day goes as a whole, once all of it is over.
+        case .tracks: "track_day.day < \(Day(number: Int(instant.milliseconds / 86_400_000)))"
         }
     }
 }

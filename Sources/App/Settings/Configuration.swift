@@ -99,6 +99,14 @@ package struct Configuration: Sendable {
     package var trackBatchesAMinute = 120
     /// Minutes without a fix after which somebody leaves the live map.
     package var liveMinutes = 15
+    /// Where OsmAnd clients that know no path may report, beside `/osmand`; 0 for nowhere.
+    package var osmAndPort = 0
+    /// Where JT/T 808 terminals may report; 0 for nowhere. The protocol itself is not encrypted.
+    package var jt808Port = 0
+    /// Connections of terminals that may be open at once.
+    package var jt808Connections = 4_000
+    /// Seconds of silence after which a terminal's connection is closed.
+    package var jt808Silence = 600
 
     // MARK: Sessions
 

@@ -125,6 +125,18 @@ extension Setting {
         Setting(
             .tracks, "liveMinutes", .number(\.liveMinutes, 1...240), "超过此分钟数没有新位置，即从实时地图上消失",
             "minutes without a fix after which somebody leaves the live map"),
+        Setting(
+            .tracks, "osmAndPort", .number(\.osmAndPort, 0...65_535), "OsmAnd 客户端（如 Traccar Client）的专用端口；0 表示不开",
+            "a port for OsmAnd clients such as Traccar Client; 0 for none"),
+        Setting(
+            .tracks, "jt808Port", .number(\.jt808Port, 0...65_535), "JT/T 808 终端的端口；0 表示不开",
+            "the port for JT/T 808 terminals; 0 for none"),
+        Setting(
+            .tracks, "jt808Connections", .number(\.jt808Connections, 1...100_000), "同时连接的终端数",
+            "connections of terminals open at once"),
+        Setting(
+            .tracks, "jt808Silence", .number(\.jt808Silence, 10...86_400), "终端沉默多少秒后断开",
+            "seconds of silence after which a terminal is disconnected"),
 
         Setting(
             .open311, "open311Contact", .text(\.open311Contact, .anything), "接口联系方式，向所有人公开",

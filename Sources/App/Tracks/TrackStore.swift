@@ -4,7 +4,7 @@ import Kit
 /// Tracks in the database: a table for each day (of UTC), in it a row for each worker and quarter of an hour.
 ///
 /// A row's key is the quarter's number in the day, then the person's: all that is written at one time lies together.
-enum TrackStore {
+package enum TrackStore {
     /// A worker's fixes that are to be stored.
     struct Arrival: Sendable {
         let user: UserID
@@ -159,7 +159,7 @@ enum TrackStore {
     // MARK: - Reading
 
     /// A worker's fixes from one instant to another, excluded, in the order of time.
-    static func fixes(
+    package static func fixes(
         of user: UserID, from: Instant, to: Instant, in connection: any Connection
     ) throws -> [Fix] {
         guard from < to,

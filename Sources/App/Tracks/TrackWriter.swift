@@ -3,7 +3,7 @@ import Kit
 
 /// The one way to the tracks: fixes that arrive while others are being written wait and are written together, and each
 /// sender is answered when its own are safe on disk.
-actor TrackWriter {
+package actor TrackWriter {
     /// Fixes of one transaction. More would make the first wait for the last.
     private static let groupLimit = 4_000
     /// Fixes that may wait; those who bring more are told to come again.
@@ -18,13 +18,17 @@ actor TrackWriter {
     private var waiting: [Waiting] = []
     private var count = 0
     private var isWriting = false
+    /// When cells were last written to be seen: not more often than anybody asks.
+    private var seen: [CoverageCell: Instant] = [:]
+    private static let seenInterval = Span.minutes(10)
+    private static let seenLimit = 200_000
 
-    init(database: any Database) { self.database = database }
+    package init(database: any Database) { self.database = database }
 
     /// Stores a worker's fixes.
     ///
     /// - Returns: for each fix whether it was new.
-    func store(_ fixes: [Fix], of user: UserID) async throws -> [Bool] {
+    package func store(_ fixes: [Fix], of user: UserID) async throws -> [Bool] {
         guard count + fixes.count <= Self.queueLimit else {
             throw StoreError.busy(detail: "the queue of fixes is full")
         }
@@ -58,7 +62,13 @@ actor TrackWriter {
     private func write(_ group: [Waiting]) async {
         let arrivals = group.map(\.arrival)
         do {
-            let stored = try await database.write { try TrackStore.merge(arrivals, in: $0) }
+            let cells = cells(of: arrivals)
+            let stored = try await database.write { connection in
+                try CoverageStore.see(cells, in: connection)
+                return try TrackStore.merge(arrivals, in: connection)
+            }
+            if seen.count + cells.count > Self.seenLimit { seen.removeAll() }
+            seen.merge(cells) { max($0, $1) }
             for (one, isNew) in zip(group, stored) { one.continuation.resume(returning: isNew) }
         } catch {
             // What one of them brings wrongly is not the others' fault.
@@ -68,5 +78,16 @@ actor TrackWriter {
             }
             for one in group { await write([one]) }
         }
+    }
+
+    /// The cells of the ground that these fixes show to be seen, unless that is written already.
+    private func cells(of arrivals: [TrackStore.Arrival]) -> [CoverageCell: Instant] {
+        var cells: [CoverageCell: Instant] = [:]
+        for fix in arrivals.lazy.flatMap(\.fixes) where fix.drift == nil {
+            let cell = CoverageCell(at: fix.place)
+            if let known = seen[cell], fix.at < known + Self.seenInterval { continue }
+            cells[cell] = max(fix.at, cells[cell] ?? fix.at)
+        }
+        return cells
     }
 }

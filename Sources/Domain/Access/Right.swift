@@ -34,7 +34,10 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case seePremises, managePremises, checkPremises
     /// To go on patrol, and to let one's position be known while at work.
     case patrol
+    /// To look at tracks of others, for a purpose, and at which places were seen.
+    case seeTracks, seeCoverage
     // Administration, split so that nobody can both give a right and hide its use.
-    case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens
+    case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens,
+        manageTerminals
     case readAuditTrail
 }

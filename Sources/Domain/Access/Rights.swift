@@ -69,6 +69,8 @@ public enum Rights {
         .managePremises: [.gridHead, .acceptor, .dutyChief],
         .checkPremises: gridWorkers.union([.policeLead]),
         .patrol: gridWorkers.union([.policeLead]),
+        .seeTracks: [.supervisor, .dutyChief, .leader],
+        .seeCoverage: [.dispatcher, .supervisor, .dutyChief, .leader],
         .seeAccounts: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .manageAccounts: [.systemAdministrator],
         .importTables: [.systemAdministrator],
@@ -76,6 +78,7 @@ public enum Rights {
         .grantPostings: [.securityAdministrator],
         .unlockAccounts: [.securityAdministrator],
         .issueTokens: [.securityAdministrator],
+        .manageTerminals: [.securityAdministrator],
         .readAuditTrail: [.auditAdministrator],
     ]
 

@@ -2,7 +2,7 @@
 ///
 /// Personal data goes when its purpose ends; logs of who did what stay six months at least (`docs/sources.md`, 6).
 public enum RetentionClass: String, Codable, Sendable, CaseIterable {
-    case reporterPhones, reporterNames, ticketPhotos, accessLog
+    case reporterPhones, reporterNames, ticketPhotos, accessLog, tracks
 
     public var label: Bilingual {
         switch self {
@@ -10,6 +10,7 @@ public enum RetentionClass: String, Codable, Sendable, CaseIterable {
         case .reporterNames: Bilingual("上报人姓名", "names of reporters")
         case .ticketPhotos: Bilingual("工单照片", "photos of tickets")
         case .accessLog: Bilingual("敏感信息查看记录", "access log")
+        case .tracks: Bilingual("工作人员轨迹", "tracks of workers")
         }
     }
 
@@ -17,7 +18,7 @@ public enum RetentionClass: String, Codable, Sendable, CaseIterable {
     public var trigger: RetentionTrigger {
         switch self {
         case .reporterPhones, .reporterNames, .ticketPhotos: .ticketFinished
-        case .accessLog: .recorded
+        case .accessLog, .tracks: .recorded
         }
     }
 
@@ -25,7 +26,7 @@ public enum RetentionClass: String, Codable, Sendable, CaseIterable {
     public var method: RetentionMethod {
         switch self {
         case .reporterPhones, .reporterNames: .erase
-        case .ticketPhotos, .accessLog: .delete
+        case .ticketPhotos, .accessLog, .tracks: .delete
         }
     }
 

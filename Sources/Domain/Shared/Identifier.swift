@@ -60,5 +60,6 @@ public typealias DisplayID = Identifier<Display>
 public typealias IncidentRoomID = Identifier<IncidentRoom>
 public typealias OrderID = Identifier<Order>
 public typealias OrderReceiptID = Identifier<OrderReceipt>
+public typealias TerminalID = Identifier<Terminal>
 public typealias PatrolID = Identifier<Patrol>
 public typealias NoteID = Identifier<Subject.Note>

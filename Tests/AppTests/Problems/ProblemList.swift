@@ -46,7 +46,7 @@ enum ProblemList {
             + ShiftRefusal.examples + GridChangeRefusal.examples + PartyUnitRefusal.examples + ImportRefusal.examples
             + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
             + TrainingRefusal.examples + PremisesRefusal.allCases + Array(FixRefusal.allCases)
-            + Array(PatrolRefusal.allCases)
+            + Array(PatrolRefusal.allCases) + Array(TerminalRefusal.allCases)
             + OrderRefusal.allCases + DisplayRefusal.allCases + IncidentRefusal.allCases
         return all.map { refusal in
             Line(

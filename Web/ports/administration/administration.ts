@@ -11,6 +11,7 @@ import { importRights, openImports } from "./imports";
 import { openOrganisations } from "./organisations";
 import { openPoliceGrids } from "./police-grids";
 import { openPostings } from "./postings";
+import { openTerminals } from "./terminals";
 import { openTokens } from "./tokens";
 import { openTypes } from "./types";
 import { openUsers } from "./users";
@@ -24,6 +25,7 @@ startPort({
                 { name: "postings", text: "tab.postings", needs: "seeRegisters", open: openPostings },
                 { name: "tokens", text: "tab.tokens", needs: "seeAccounts", open: openTokens },
                 { name: "displays", text: "tab.displays", needs: "seeAccounts", open: openDisplays },
+                { name: "terminals", text: "tab.terminals", needs: "seeAccounts", open: openTerminals },
             ],
         },
         {

@@ -52,7 +52,7 @@ function actsFor(row: Token): string {
 }
 
 /** A program acts for one posting of one person: each of them is a choice of its own. */
-async function findPostings(q: string): Promise<Option[]> {
+export async function findPostings(q: string): Promise<Option[]> {
     const { items } = await get<Page<Holder>>("/api/users", { q, limit: 20 });
     return items.flatMap((user) => user.postings.map((one) => ({
         value: one.id, label: `${user.name} · ${one.organisation.name} ${textFor(`role.${one.role}`, one.roleLabel)}`,

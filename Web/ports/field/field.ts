@@ -21,6 +21,7 @@ startPort({
         { name: "task", open: openTask },
         { name: "orders", open: later(async () => (await import("../../shared/orders/screen")).openOrders) },
         { name: "training", open: later(async () => (await import("./training")).openTraining) },
+        { name: "track", open: later(async () => (await import("./my-track")).openMyTrack) },
         { name: "premises", open: later(async () => (await import("./premises")).openPremises) },
     ],
 });

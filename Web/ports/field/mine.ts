@@ -25,6 +25,7 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
             div(dt(t("scopeCode")), dd(posting.scope)))),
         section({ class: "panel actions" },
             a({ class: "button button-wide", href: path("dwellings") }, t("dwellingsOfGrid")),
+            session.rights.includes("patrol") ? a({ class: "button button-wide", href: path("track") }, t("myTrack")) : null,
             session.rights.includes("learn") ? a({ class: "button button-wide", href: path("training") }, t("tab.training")) : null,
             session.rights.includes("seePremises") ? a({ class: "button button-wide", href: path("premises") }, t("tab.premises")) : null),
         session.rights.includes("seeRegisters") ? section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties) : null,

@@ -83,6 +83,7 @@ export const peopleTabs: TabGroup = {
     text: "group.people",
     tabs: [
         staffingTab, rosterTab,
+        { name: "tracks", text: "tab.tracks", needs: "seeTracks", open: later(async () => (await import("../tracks/replay")).openReplay) },
         { name: "burden", text: "tab.burden", needs: "seeBurden", open: openBurden },
         { name: "training", text: "tab.training", needs: "organiseTraining", open: openTrainingDesk },
     ],
@@ -91,6 +92,10 @@ export const peopleTabs: TabGroup = {
 export const gridTabs: TabGroup = {
     text: "group.grids",
     tabs: [
+        {
+            name: "patrolCoverage", text: "tab.patrolCoverage", needs: "seeCoverage",
+            open: later(async () => (await import("../tracks/coverage")).openPatrolCoverage),
+        },
         { name: "cover", text: "tab.cover", needs: "seeRegisters", open: openCover },
         {
             name: "grids", text: "tab.grids", needs: "proposeGridChanges",

@@ -14,9 +14,10 @@ import { screenTexts } from "./screen";
 import { sharedTexts } from "./shared";
 import { sideTaskTexts } from "./side-tasks";
 import { staffingTexts } from "./staffing";
+import { trackTexts } from "./tracks";
 import { trainingTexts } from "./training";
 
 export const catalogue = {
     ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
-    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...orderTexts, ...incidentTexts, ...screenTexts, ...administrationTexts,
+    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...trackTexts, ...orderTexts, ...incidentTexts, ...screenTexts, ...administrationTexts,
 } as const;

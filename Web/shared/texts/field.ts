@@ -2,6 +2,7 @@
 import { texts } from "./text";
 
 export const fieldTexts = texts({
+    "myTrack": ["我的轨迹", "My track"],
     "tab.home": ["首页", "Home"],
     "tab.tasks": ["任务", "Tasks"],
     "tab.mine": ["我的", "Mine"],

@@ -67,6 +67,7 @@ package struct LiveDemo: Service {
         var district = LiveDistrict(
             connection: connection, roster: roster, texts: try DemoTexts(), photos: try LivePhotos(), speed: speed,
             clock: clock, random: random)
+        var walkers = LiveWalkers(connection: connection, roster: roster, clock: clock, random: random)
         while true {
             try Task.checkCancellation()
             let began = ContinuousClock.now
@@ -76,6 +77,7 @@ package struct LiveDemo: Service {
                 case .acted: status.actions += 1
                 case .idle: break
                 }
+                try await walkers.step()
             } catch let refused as LiveConnection.Refused {
                 // The server may be another one by now, without these people.
                 if refused.status == 401 { throw refused }

@@ -12,6 +12,8 @@ struct LiveRoster: Sendable {
     private var loginByUser: [UserID: String] = [:]
     private var worker: [GridID: (login: String, user: UserID)] = [:]
     private var gridByCode: [String: GridID] = [:]
+    /// Workers with a place in a grid of theirs.
+    private(set) var walkers: [(login: String, place: Coordinate)] = []
     /// Places in grids, to report from.
     private(set) var places: [Coordinate] = []
     private(set) var types: [TicketTypeView] = []
@@ -35,7 +37,10 @@ struct LiveRoster: Sendable {
         let map: GridMap = try await connection.get("/api/grids", by: Self.administrator)
         for grid in map.grids {
             gridByCode[grid.code] = grid.id
-            if let ring = grid.rings.first { places.append(Self.middle(of: ring, in: map)) }
+            guard let ring = grid.rings.first else { continue }
+            let place = Self.middle(of: ring, in: map)
+            places.append(place)
+            if let worker = worker[grid.id] { walkers.append((worker.login, place)) }
         }
         repeat {
             let rest = cursor.map { "&cursor=\($0)" } ?? ""
