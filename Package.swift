@@ -93,7 +93,9 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Kit"], path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "Geo", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "KitTests", dependencies: ["Kit", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "KitTests", dependencies: ["Kit", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
         .testTarget(
             name: "AppTests",
             dependencies: [

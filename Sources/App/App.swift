@@ -20,6 +20,7 @@ package final class App: Sendable {
     let gridCells = GridCells()
     let limits: Limits
     let requests = RequestFigures()
+    let post: MessagePost
     let passwords: PasswordHasher
     let vault: Vault
     let audit: AuditTrail
@@ -44,6 +45,10 @@ package final class App: Sendable {
         let screens: RateLimit
         /// Wrong tokens of terminals from one address.
         let terminals: RateLimit
+        /// Messages that somebody has sent to themselves to see whether they come.
+        let trials: RateLimit
+
+        private static let trialsAnHour = 20
 
         init(_ configuration: Configuration) {
             signIn = RateLimit(configuration.signInAttempts, per: 600)
@@ -56,6 +61,7 @@ package final class App: Sendable {
             terminals = RateLimit(configuration.signInAttempts, per: 600)
             open311Queries = RateLimit(configuration.open311QueriesAMinute, per: 60)
             screens = RateLimit(configuration.screenLooksAMinute, per: 60)
+            trials = RateLimit(Self.trialsAnHour, per: 3600)
         }
     }
 
@@ -76,8 +82,10 @@ package final class App: Sendable {
         passwords = PasswordHasher()
         vault = Vault(
             ring: try KeyRing.open(
-                at: folder.appending(path: "keys.json"), purposes: [.reporters, .secondFactors, .mediations, .premises])
+                at: folder.appending(path: "keys.json"),
+                purposes: [.reporters, .secondFactors, .mediations, .premises, .messages, .vapid])
         )
+        post = MessagePost(settings: configuration.messages, vapid: vault.vapidKey(for: .vapid))
         audit = try AuditTrail(folder: folder, district: configuration.district)
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
@@ -137,6 +145,7 @@ package final class App: Sendable {
             reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self),
             SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self), TrackRun(app: self),
             OsmAndServer(app: self), JT808Server(app: self),
+            MessageRun(app: self),
         ]
     }
 }

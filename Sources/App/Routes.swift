@@ -16,6 +16,8 @@ func apiRoutes(_ app: App) throws -> [Route] {
         OrderRoutes(app: app).routes(),
         IncidentRoutes(app: app).routes(),
         NoticeRoutes(app: app).routes(),
+        MessageChoiceRoutes(app: app).routes(),
+        MessageRoutes(app: app).routes(),
         IndicatorRoutes(app: app).routes(),
         TrainingRoutes(app: app).routes(),
         PremisesRoutes(app: app).routes(),

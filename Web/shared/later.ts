@@ -1,4 +1,4 @@
-// A screen whose code comes when it is first opened, so that the first page stays light.
+// Screens and parts of them whose code comes when it is first opened, so that the first page stays light.
 import { fill, tags } from "./dom";
 import type { PortContext } from "./port";
 import type { Screen } from "./router";
@@ -42,4 +42,12 @@ export function later(load: () => Promise<Open>): Open {
             },
         };
     };
+}
+
+/** A part of a screen whose code comes when it is drawn. */
+export function laterPart(load: () => Promise<HTMLElement>): HTMLElement {
+    const place = div({ "aria-busy": "true" }, p({ class: "hint" }, t("loading")));
+    load().then((part) => fill(place, part), (failure: unknown) => fill(place, p({ class: "form-error", role: "alert" }, sentence(failure))))
+        .finally(() => place.removeAttribute("aria-busy"));
+    return place;
 }

@@ -98,6 +98,8 @@ extension App {
         let orders = DemoOrders(
             accounts: district.accounts, reference: reference.current, now: Instant(milliseconds: now.milliseconds - 1))
         summary.changes += try await database.write { try orders.write(seed: options.seed, in: $0) }
+        let messages = DemoMessages(vault: vault, accounts: district.accounts, now: now)
+        try await database.write { try messages.write(seed: options.seed, in: $0) }
         summary.grids = district.grids.count
         summary.accounts = district.accounts.count
         summary.dwellings = dwellingCount

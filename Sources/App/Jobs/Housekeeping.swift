@@ -3,7 +3,8 @@ import Kit
 import Logging
 import ServiceLifecycle
 
-/// Throws away what has served its time: uploads that no ticket uses, ended sessions, old idempotency keys and notices.
+/// Throws away what has served its time: uploads that no ticket uses, ended sessions, old idempotency keys, notices and
+/// messages.
 struct Housekeeping: Service {
     let app: App
 
@@ -22,6 +23,7 @@ struct Housekeeping: Service {
         try await app.database.write { connection in
             try IdempotencyStore.forget(before: now - .days(Int64(configuration.idempotencyDays)), in: connection)
             try NoticeStore.forget(before: now - .days(Int64(configuration.noticeDays)), in: connection)
+            try MessageStore.forget(before: now - .days(Int64(configuration.noticeDays)), in: connection)
             try SessionStore.forget(expiredAt: now, in: connection)
         }
         let digests = try await app.database.write { connection in

@@ -20,7 +20,12 @@ struct JobRunner: Service {
 
     init(app: App, jobs: [any Job]? = nil) {
         self.app = app
-        self.jobs = jobs ?? [NoticeJob(), MilestoneJob(reference: app.reference)]
+        let settings = app.configuration.messages
+        self.jobs =
+            jobs ?? [
+                NoticeJob(reference: app.reference, settings: settings, now: { app.now }),
+                MilestoneJob(reference: app.reference),
+            ]
     }
 
     /// Follows the journal until the server stops; no job waits for another.

@@ -38,4 +38,5 @@ package let migrations: [Migration] = [
     incidentsMigration,
     terminalsMigration,
     coverageMigration,
+    messagesMigration,
 ]

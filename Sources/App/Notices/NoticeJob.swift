@@ -1,23 +1,39 @@
 import Domain
 import Kit
 
-/// Tells those who have to act, or wait for it, of what happened to their tickets and side tasks.
+/// Tells those who have to act, or wait for it, of what happened to their tickets and side tasks: in the program, and
+/// on their phones.
 struct NoticeJob: Job {
     /// Its first name, under which its position is kept.
     static let name = "escalationNotices"
     static let kinds =
         NoticeRecipients.ofTicket.keys.map(\.rawValue) + NoticeRecipients.ofSideTask.keys.map(\.changeKind)
 
+    let reference: Reference
+    let settings: MessageSettings
+    let now: @Sendable () -> Instant
+
     func react(to change: JournalChange, in connection: any Connection) throws {
         if let kind = TicketChangeKind(rawValue: change.kind) {
             for recipient in NoticeRecipients.ofTicket[kind] ?? [] {
                 try NoticeStore.tell(recipient, of: change, in: connection)
             }
+            try post(change, MessageRules.haste(of: kind), in: connection)
         } else if let action = SideTaskAction.allCases.first(where: { $0.changeKind == change.kind }) {
             for party in NoticeRecipients.ofSideTask[action] ?? [] {
                 try NoticeStore.tell(party, of: change, in: connection)
             }
+            try post(change, MessageRules.haste(of: action), in: connection)
         }
+    }
+
+    /// Messages to the phones of those who have just got a notice; none of what is long past, when there is much to catch
+    /// up with.
+    private func post(_ change: JournalChange, _ haste: MessageRules.Haste, in connection: any Connection) throws {
+        guard settings.isInUse, now() - change.recordedAt <= .hours(Int64(settings.messageHours)) else { return }
+        let today = reference.current.calendar.day(of: change.recordedAt)
+        let groups = MessageChannel.robots.filter(settings.uses)
+        try MessageStore.post(change, haste, to: groups, on: today, in: connection)
     }
 }
 

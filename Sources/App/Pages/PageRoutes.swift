@@ -30,6 +30,15 @@ struct PageRoutes: Sendable {
             let place = request.call.context.parameters
             return try await app.baseMap.tile(zoom: place.get("z"), column: place.get("x"), row: place.get("y"))
         }
+        // Where the links of messages lead: to a ticket, in whatever port the reader works.
+        page(.get, "/to/{ticket}") { request in try await ticket(request) }
+        page(.get, "/push-worker.js") { request in
+            guard let script = app.assets["push"]?.script else { throw Problem.notFound }
+            var response = try app.assetFiles.response(named: script, accepting: request.call.request.headers)
+            // Browsers look for a newer one by this very name.
+            response.headers[.cacheControl] = "no-cache"
+            return response
+        }
         page(.get, "/assets/{name}") { request in
             try app.assetFiles.response(
                 named: request.call.context.parameters.get("name") ?? "", accepting: request.call.request.headers)
@@ -68,6 +77,16 @@ struct PageRoutes: Sendable {
         }
         if let type = request.query("type"), ["large", "normal"].contains(type) { remember("type", type) }
         return response
+    }
+
+    private func ticket(_ request: PageRequest) async throws -> Response {
+        let id: TicketID = try request.call.identifier("ticket")
+        guard let session = request.call.context.session else {
+            return PageRequest.redirect(to: "/sign-in?next=/to/\(id.rawValue.percentEncoded)")
+        }
+        let port = session.principal.port
+        let screen = port == .field ? "task" : "desk/all"
+        return PageRequest.redirect(to: "/\(port.rawValue)#/\(screen)/\(id.rawValue.percentEncoded)")
     }
 
     /// The port's page; whoever is not signed in, or works in another port, is sent where they belong.

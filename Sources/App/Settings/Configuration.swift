@@ -165,6 +165,11 @@ package struct Configuration: Sendable {
     /// Megabytes that must be free in the data folder for the server to call itself ready.
     package var minimumFreeMegabytes = 512
 
+    // MARK: Messages
+
+    /// Messages to phones.
+    package var messages = MessageSettings()
+
     package init() {}
 }
 

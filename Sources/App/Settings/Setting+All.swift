@@ -1,6 +1,6 @@
 extension Setting {
-    /// Every setting, in the order of the file.
-    package static let all: [Setting] = [
+    /// All settings but those of messages.
+    static let general: [Setting] = [
         Setting(
             .district, "district", .text(\.district, .district), "本区行政区划代码，也是工单编号的开头",
             "the district's code; every ticket number begins with it"),

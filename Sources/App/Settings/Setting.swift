@@ -8,7 +8,7 @@ package struct Setting: Sendable {
     /// The headings of the file.
     enum Section: String, CaseIterable, Sendable {
         case district, database, files, http, map, feed, sessions, duplicates, indicators, tracks, open311, jobs,
-            watching
+            watching, messages
     }
 
     /// What may stand there, and where it goes.

@@ -1,3 +1,4 @@
+import Domain
 import Kit
 
 /// The figures of the server as text for Prometheus.
@@ -15,6 +16,7 @@ struct Metrics: Sendable {
             ("signIn", limits.signIn), ("unknownLogins", limits.unknownLogins), ("reports", limits.reports),
             ("queries", limits.queries), ("uploads", limits.uploads), ("reveals", limits.reveals),
             ("programReports", limits.programReports), ("open311Queries", limits.open311Queries),
+            ("trials", limits.trials),
         ]
         text.counter(
             "linli_rate_limit_refusals_total", "Requests refused by a rate limit.",
@@ -60,6 +62,18 @@ struct Metrics: Sendable {
         text.gauge(
             "linli_dead_letters", "Changes that a job put aside.",
             figures.deadLetters.map { ([("job", $0.job)], Double($0.count)) })
+        text.gauge(
+            "linli_messages_waiting", "Messages to phones that are to go out.", [([], Double(figures.messages.waiting))]
+        )
+        text.gauge(
+            "linli_messages_failed", "Messages to phones that nothing could be done about.",
+            [([], Double(figures.messages.failed))])
+        text.counter(
+            "linli_message_attempts_total", "Attempts to send a message, by channel and outcome.",
+            app.post.figures.all.map {
+                ([("channel", $0.key.channel.rawValue), ("outcome", $0.key.outcome)], Double($0.value))
+            }
+            .sorted { ($0.0[0].1, $0.0[1].1) < ($1.0[0].1, $1.0[1].1) })
         text.gauge("linli_open_tickets", "Tickets that are open.", [([], Double(figures.openTickets))])
     }
 }

@@ -7,6 +7,7 @@ enum WatchStore {
         let positions: [(job: String, sequence: Int64)]
         let deadLetters: [(job: String, count: Int)]
         let openTickets: Int
+        let messages: (waiting: Int, failed: Int)
     }
 
     static func figures(in connection: any Connection) throws -> Figures {
@@ -17,6 +18,6 @@ enum WatchStore {
             head: try JournalStore.head(in: connection),
             positions: try positions.map { row in (try row["job"], try row["sequence"]) },
             deadLetters: try letters.map { row in (try row["job"], try row["letters"]) },
-            openTickets: try open?["tickets"] ?? 0)
+            openTickets: try open?["tickets"] ?? 0, messages: try MessageListStore.counts(in: connection))
     }
 }

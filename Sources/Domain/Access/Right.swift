@@ -40,4 +40,6 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens,
         manageTerminals
     case readAuditTrail
+    /// To see what went to phones, and to send again what failed.
+    case manageMessages
 }

@@ -80,6 +80,7 @@ public enum Rights {
         .issueTokens: [.securityAdministrator],
         .manageTerminals: [.securityAdministrator],
         .readAuditTrail: [.auditAdministrator],
+        .manageMessages: [.systemAdministrator],
     ]
 
     private static let gridWorkers: Set<Role> = [.gridHead, .fullTimeWorker, .partTimeWorker]

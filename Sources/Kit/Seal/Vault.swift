@@ -5,7 +5,7 @@
 /// let hash = vault.lookUpHash(of: normalisedPhone, for: "reporter")
 /// ```
 public struct Vault: Sendable {
-    private let ring: KeyRing
+    let ring: KeyRing
     private let suites: [any CipherSuite]
 
     /// - Parameter suites: The first one seals, all of them open. There is at least one.

@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Settings") struct SettingsTests {
     @Test func `every member of the configuration can be set, and nothing else`() {
-        let members = Mirror(reflecting: Configuration()).children.compactMap(\.label)
+        let configuration = Configuration()
+        let members = [Mirror(reflecting: configuration), Mirror(reflecting: configuration.messages)]
+            .flatMap(\.children).compactMap(\.label).filter { $0 != "messages" }
         #expect(Set(members) == Set(Setting.all.map(\.name)))
         #expect(Setting.all.count == members.count)
     }
@@ -118,7 +120,7 @@ import Testing
         case .text(_, let rule):
             let candidates = [
                 "another", "120114", "Asia/Urumqi", "postgres://linli@db/linli", "warning", "gcj02",
-                "a-token-of-more-than-24-characters",
+                "a-token-of-more-than-24-characters", "aliyun", "https://sms.example.cn",
             ]
             let allowed = candidates.first { rule.allows($0) }
             return "\"\(allowed ?? "")\""

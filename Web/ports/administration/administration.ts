@@ -8,6 +8,7 @@ import { openAccesses, openCheckpoints, openPurges } from "./audit";
 import { openCoverage } from "./coverage";
 import { openDisplays } from "./displays";
 import { importRights, openImports } from "./imports";
+import { openMessages } from "./messages";
 import { openOrganisations } from "./organisations";
 import { openPoliceGrids } from "./police-grids";
 import { openPostings } from "./postings";
@@ -40,6 +41,7 @@ startPort({
             ],
         },
         { name: "imports", text: "tab.imports", needs: Object.values(importRights), open: openImports },
+        { name: "messages", text: "tab.messages", needs: "manageMessages", open: openMessages },
         {
             text: "group.audit",
             tabs: [

@@ -2,6 +2,7 @@
 import { get } from "../../shared/api";
 import { fill, tags } from "../../shared/dom";
 import type { Page } from "../../shared/model";
+import { laterPart } from "../../shared/later";
 import { passwordForm } from "../../shared/password-form";
 import { PortContext, signOut } from "../../shared/port";
 import { setLanguage } from "../../shared/preferences";
@@ -17,6 +18,10 @@ interface Duty { code: string; name: string; workersAdmitted?: boolean }
 export function openMine({ session }: PortContext, host: HTMLElement): void {
     const { user, posting } = session;
     const isEnglish = document.documentElement.lang.startsWith("en");
+    const messages = details(summary(t("messagesToPhone")));
+    messages.addEventListener("toggle", () => {
+        messages.append(laterPart(async () => (await import("../../shared/messages/panel")).messagePanel()));
+    }, { once: true });
     const duties = div({ class: "duties" }, p({ class: "hint" }, t("loading")));
     fill(host,
         h1(user.name),
@@ -29,6 +34,7 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
             session.rights.includes("learn") ? a({ class: "button button-wide", href: path("training") }, t("tab.training")) : null,
             session.rights.includes("seePremises") ? a({ class: "button button-wide", href: path("premises") }, t("tab.premises")) : null),
         session.rights.includes("seeRegisters") ? section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties) : null,
+        section({ class: "panel" }, messages),
         section({ class: "panel" }, details(summary(t("changePassword")), passwordForm())),
         section({ class: "panel" }, details(summary(t("secondFactor")), secondFactorPanel())),
         section({ class: "panel" },

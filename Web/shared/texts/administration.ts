@@ -13,6 +13,7 @@ export const administrationTexts = texts({
     "tab.checkpoints": ["存证检查点", "Checkpoints"],
     "tab.purges": ["清除记录", "Purge runs"],
 
+    "tab.messages": ["手机消息", "Messages"],
     "tab.tokens": ["程序令牌", "Tokens"],
     "newToken": ["发放令牌", "Issue a token"],
     "issueToken": ["发放", "Issue"],

@@ -9,6 +9,7 @@ import { gridTexts } from "./grids";
 import { incidentTexts } from "./incidents";
 import { indicatorTexts } from "./indicators";
 import { orderTexts } from "./orders";
+import { messageTexts } from "./messages";
 import { premisesTexts } from "./premises";
 import { screenTexts } from "./screen";
 import { sharedTexts } from "./shared";
@@ -19,5 +20,5 @@ import { trainingTexts } from "./training";
 
 export const catalogue = {
     ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
-    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...trackTexts, ...orderTexts, ...incidentTexts, ...screenTexts, ...administrationTexts,
+    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...trackTexts, ...orderTexts, ...incidentTexts, ...screenTexts, ...messageTexts, ...administrationTexts,
 } as const;

@@ -44,6 +44,7 @@ export const sharedTexts = texts({
     "passwordHint": ["至少 10 个字符", "At least 10 characters"],
     "passwordChanged": ["密码已更改", "Password changed"],
     "account": ["账号安全", "Account"],
+    "messagesToPhone": ["手机消息", "Messages to my phone"],
     "secondFactor": ["验证码登录", "Sign-in with a code"],
     "secondFactorHint": ["启用后，登录时除密码外还要输入手机验证器上的六位数字。即使密码泄露，别人也登录不了。", "When it is on, signing in asks for the six digits of your phone's authenticator beside the password. A stolen password alone lets nobody in."],
     "secondFactorDemanded": ["您的岗位必须启用验证码登录。请准备好手机上的验证器（如支持 TOTP 的身份验证器应用）。", "Your posting asks for sign-in with a code. Have an authenticator app (TOTP) ready on your phone."],

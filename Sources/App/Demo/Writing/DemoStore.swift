@@ -52,4 +52,19 @@ enum DemoStore {
             """)
         return try row?["login"]
     }
+
+    /// The newest tickets that somebody was asked to look at or to handle.
+    static func newestOfWorkers(
+        limit: Int, in connection: any Connection
+    ) throws -> [(id: TicketID, worker: UserID, isUrgent: Bool, at: Instant)] {
+        try connection.run(
+            """
+            SELECT id, worker, urgency, updated_at FROM ticket WHERE worker IS NOT NULL AND due IS NOT NULL
+            ORDER BY serial DESC LIMIT \(limit)
+            """
+        ).map { row in
+            let urgency: Urgency = try row["urgency"]
+            return (try row["id"], try row["worker"], urgency.isUrgent, try row["updated_at"])
+        }
+    }
 }
