@@ -21,6 +21,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         IndicatorRoutes(app: app).routes(),
         TrainingRoutes(app: app).routes(),
         PremisesRoutes(app: app).routes(),
+        ServicePostRoutes(app: app).routes(),
         TrackRoutes(app: app).routes(),
         AttachmentRoutes(app: app).routes(),
         FeedRoutes(app: app).routes(),

@@ -12,16 +12,15 @@ SCREENS = {
         "field",
         [
             "home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "orders",
-            "track",
+            "track", "servicePosts",
         ],
     ),
     "town_chief": (
         "town",
         [
-            "desk", "whistles", "sideTasks", "map", "staffing", "roster", "tracks", "burden", "patrolCoverage", "cover",
-            "partyUnits", "grids",
-            "indicators", "dwellings", "training", "premises",
-            "orders", "orders/give", "rooms", "rooms/new",
+            "desk", "whistles", "sideTasks", "map", "staffing", "roster", "tracks", "burden", "patrolCoverage",
+            "cover", "partyUnits", "grids", "indicators", "dwellings", "training", "premises", "orders",
+            "orders/give", "rooms", "rooms/new", "servicePosts",
         ],
     ),
     "handler": ("department", ["desk", "whistles", "sideTasks", "indicators", "orders", "rooms"]),
@@ -30,9 +29,9 @@ SCREENS = {
         "command",
         [
             "desk", "call", "sideTasks", "whistles", "supervision", "map", "staffing", "roster", "tracks",
-            "patrolCoverage", "burden", "dutyTable",
-            "cover", "partyUnits", "grids", "grids/new/120113003001", "indicators", "training", "premises",
-            "orders", "orders/issued", "orders/give", "rooms", "rooms/closed", "rooms/new",
+            "patrolCoverage", "burden", "dutyTable", "cover", "partyUnits", "grids", "grids/new/120113003001",
+            "indicators", "training", "premises", "orders", "orders/issued", "orders/give", "rooms", "rooms/closed",
+            "rooms/new", "servicePosts",
         ],
     ),
     "administrator": ("administration", None),
@@ -40,9 +39,7 @@ SCREENS = {
     "auditor": ("administration", None),
 }
 SIZES = [PHONE, DESK, WALL]
-CASES = [
-    (name, size) for name, (port, _) in SCREENS.items() for size in ([PHONE] if port == "field" else SIZES)
-]
+CASES = [(name, size) for name, (port, _) in SCREENS.items() for size in ([PHONE] if port == "field" else SIZES)]
 
 
 @pytest.fixture(scope="module")

@@ -81,6 +81,7 @@ extension App {
         try await database.write { try partyUnits.write(seed: options.seed, in: $0) }
         try await writePremises(with: district.accounts, random: random)
         try await writeTracks(of: district.accounts, random: random)
+        try await writeServicePosts(with: district.accounts, random: random)
         progress(0.02)
         var dwellings = DemoDwellings(
             of: district, seed: options.seed, at: now, mostPerGrid: options.mostDwellingsPerGrid)
@@ -138,6 +139,18 @@ extension App {
             _ = try TableImport(kind: kinds.kind, files: [kinds.file()]).run(context, hashes: [:], in: connection)
             var random = random
             try premises.write(&random, in: connection)
+        }
+    }
+
+    /// Service posts at the units of the party, which have to be there before.
+    private func writeServicePosts(with accounts: [DemoAccount], random: DemoRandom) async throws {
+        let posts = DemoServicePosts(accounts: accounts, now: now, today: today)
+        let context = importContext { _ in }
+        try await database.write { connection in
+            let kinds = DefaultTables.servicePostKinds
+            _ = try TableImport(kind: kinds.kind, files: [kinds.file()]).run(context, hashes: [:], in: connection)
+            var random = random
+            try posts.write(&random, in: connection)
         }
     }
 

@@ -17,9 +17,13 @@ package enum DefaultTables: String, CaseIterable, Sendable {
     /// Installed with the demo only: what its people are taught is the district's to say.
     case courses, lessons, questions
     case premisesKinds = "premises-kinds"
+    case servicePostKinds = "service-post-kinds"
 
     /// Those that only the demo begins with.
-    static let ofDemo: Set<DefaultTables> = [.departments, .dutyGroups, .courses, .lessons, .questions, .premisesKinds]
+    static let ofDemo: Set<DefaultTables> = [
+        .departments, .dutyGroups, .courses, .lessons, .questions, .premisesKinds,
+        .servicePostKinds,
+    ]
 
     package var kind: ImportKind {
         switch self {
@@ -34,6 +38,7 @@ package enum DefaultTables: String, CaseIterable, Sendable {
         case .lessons: .lessons
         case .questions: .questions
         case .premisesKinds: .premisesKinds
+        case .servicePostKinds: .servicePostKinds
         }
     }
 

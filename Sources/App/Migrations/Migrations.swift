@@ -39,4 +39,5 @@ package let migrations: [Migration] = [
     terminalsMigration,
     coverageMigration,
     messagesMigration,
+    servicePostsMigration,
 ]

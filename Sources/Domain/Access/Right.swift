@@ -36,6 +36,8 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case patrol
     /// To look at tracks of others, for a purpose, and at which places were seen.
     case seeTracks, seeCoverage
+    // What people have taken on at the units of the party.
+    case seeServicePosts, manageServicePosts, serveAtPosts
     // Administration, split so that nobody can both give a right and hide its use.
     case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens,
         manageTerminals

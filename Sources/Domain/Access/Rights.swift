@@ -71,6 +71,10 @@ public enum Rights {
         .patrol: gridWorkers.union([.policeLead]),
         .seeTracks: [.supervisor, .dutyChief, .leader],
         .seeCoverage: [.dispatcher, .supervisor, .dutyChief, .leader],
+        .seeServicePosts: [.acceptor, .dutyChief, .dispatcher, .supervisor, .leader],
+        .manageServicePosts: [.acceptor, .dutyChief],
+        // Whoever works in the grid may have taken one on.
+        .serveAtPosts: gridWorkers.union([.instructor, .medic, .partyCell, .buildingHead, .volunteer]),
         .seeAccounts: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .manageAccounts: [.systemAdministrator],
         .importTables: [.systemAdministrator],

@@ -62,4 +62,6 @@ public typealias OrderID = Identifier<Order>
 public typealias OrderReceiptID = Identifier<OrderReceipt>
 public typealias TerminalID = Identifier<Terminal>
 public typealias PatrolID = Identifier<Patrol>
+public typealias ServicePostID = Identifier<ServicePost>
+public typealias ServiceItemID = Identifier<ServiceItem>
 public typealias NoteID = Identifier<Subject.Note>

@@ -47,6 +47,7 @@ enum ProblemList {
             + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
             + TrainingRefusal.examples + PremisesRefusal.allCases + Array(FixRefusal.allCases)
             + Array(PatrolRefusal.allCases) + Array(TerminalRefusal.allCases)
+            + Array(ServicePostRefusal.allCases)
             + OrderRefusal.allCases + DisplayRefusal.allCases + IncidentRefusal.allCases
         return all.map { refusal in
             Line(

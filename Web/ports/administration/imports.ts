@@ -16,7 +16,7 @@ export const importRights = {
     postings: "grantPostings", duties: "importTables", types: "importTables", owners: "draftDutyTables", groups: "importTables",
     limits: "importTables", holidays: "importTables", purposes: "importTables", retention: "importTables",
     partyUnits: "importTables", courses: "importTables", lessons: "importTables", questions: "importTables",
-    premisesKinds: "importTables", premises: "importTables",
+    premisesKinds: "importTables", premises: "importTables", servicePostKinds: "importTables", servicePosts: "importTables",
 } as const;
 
 export function openImports({ session }: PortContext, host: HTMLElement): void {

@@ -32,6 +32,7 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
             a({ class: "button button-wide", href: path("dwellings") }, t("dwellingsOfGrid")),
             session.rights.includes("patrol") ? a({ class: "button button-wide", href: path("track") }, t("myTrack")) : null,
             session.rights.includes("learn") ? a({ class: "button button-wide", href: path("training") }, t("tab.training")) : null,
+            session.rights.includes("serveAtPosts") ? a({ class: "button button-wide", href: path("servicePosts") }, t("myServiceList")) : null,
             session.rights.includes("seePremises") ? a({ class: "button button-wide", href: path("premises") }, t("tab.premises")) : null),
         session.rights.includes("seeRegisters") ? section({ class: "panel" }, h2(t("dutyList")), p({ class: "hint" }, t("dutyListHint")), duties) : null,
         section({ class: "panel" }, messages),

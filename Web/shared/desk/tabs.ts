@@ -1,5 +1,6 @@
 // The tabs that several desks share, so that a screen has one name and one place in all of them.
 import { tags } from "../dom";
+import { openServicePostRegister } from "../service-posts/register";
 import { openDutyTable } from "../duties/duty-table";
 import { openDwellings } from "../dwellings/screen";
 import { openGridChanges } from "../grids/changes";
@@ -103,6 +104,7 @@ export const gridTabs: TabGroup = {
         },
         { name: "dwellings", text: "tab.dwellings", needs: "seeRegisters", open: openDwellings },
         { name: "premises", text: "tab.premises", needs: "seePremises", open: openPremisesRegister },
+        { name: "servicePosts", text: "tab.servicePosts", needs: "seeServicePosts", open: openServicePostRegister },
         { name: "partyUnits", text: "tab.partyUnits", needs: "seeRegisters", open: openPartyUnits },
     ],
 };

@@ -144,6 +144,8 @@ export const administrationTexts = texts({
     "import.partyUnits": ["党组织", "Party units"],
     "import.premisesKinds": ["场所类别", "Kinds of premises"],
     "import.premises": ["场所", "Premises"],
+    "import.servicePostKinds": ["服务岗位类别", "Kinds of service posts"],
+    "import.servicePosts": ["服务岗位", "Service posts"],
     "import.courses": ["培训课程", "Courses"],
     "import.lessons": ["课文", "Lessons"],
     "import.questions": ["试题", "Questions"],

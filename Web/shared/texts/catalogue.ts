@@ -12,6 +12,7 @@ import { orderTexts } from "./orders";
 import { messageTexts } from "./messages";
 import { premisesTexts } from "./premises";
 import { screenTexts } from "./screen";
+import { servicePostTexts } from "./service-posts";
 import { sharedTexts } from "./shared";
 import { sideTaskTexts } from "./side-tasks";
 import { staffingTexts } from "./staffing";
@@ -20,5 +21,5 @@ import { trainingTexts } from "./training";
 
 export const catalogue = {
     ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
-    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...trackTexts, ...orderTexts, ...incidentTexts, ...screenTexts, ...messageTexts, ...administrationTexts,
+    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...trackTexts, ...orderTexts, ...incidentTexts, ...screenTexts, ...messageTexts, ...servicePostTexts, ...administrationTexts,
 } as const;

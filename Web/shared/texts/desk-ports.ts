@@ -5,7 +5,10 @@ import { burdenTexts } from "./burden";
 import { dutyTexts } from "./duties";
 import { gridTexts } from "./grids";
 import { indicatorTexts } from "./indicators";
+import { servicePostTexts } from "./service-posts";
 import { staffingTexts } from "./staffing";
 import { trackTexts } from "./tracks";
 
-addTexts({ ...administrationTexts, ...burdenTexts, ...dutyTexts, ...gridTexts, ...indicatorTexts, ...staffingTexts, ...trackTexts });
+addTexts({
+    ...administrationTexts, ...burdenTexts, ...dutyTexts, ...gridTexts, ...indicatorTexts, ...servicePostTexts, ...staffingTexts, ...trackTexts,
+});

@@ -44,6 +44,7 @@ export const sharedTexts = texts({
     "passwordHint": ["至少 10 个字符", "At least 10 characters"],
     "passwordChanged": ["密码已更改", "Password changed"],
     "account": ["账号安全", "Account"],
+    "myServiceList": ["我的联系服务", "My service list"],
     "messagesToPhone": ["手机消息", "Messages to my phone"],
     "secondFactor": ["验证码登录", "Sign-in with a code"],
     "secondFactorHint": ["启用后，登录时除密码外还要输入手机验证器上的六位数字。即使密码泄露，别人也登录不了。", "When it is on, signing in asks for the six digits of your phone's authenticator beside the password. A stolen password alone lets nobody in."],
