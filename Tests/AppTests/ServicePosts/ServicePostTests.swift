@@ -59,8 +59,11 @@ import Testing
                 try await chief.get("/api/service-posts?list=due").decoded(as: Page<ServicePostView>.self).items.isEmpty
             )
             world.clock.advance(hours: 24 * 7)
+            // The session is over by then.
             #expect(
-                try await chief.get("/api/service-posts?list=due").decoded(as: Page<ServicePostView>.self).items.map(
+                try await world.client(.townChief).get("/api/service-posts?list=due").decoded(
+                    as: Page<ServicePostView>.self
+                ).items.map(
                     \.due) == [1])
         }
     }
@@ -99,15 +102,16 @@ import Testing
             #expect(try await chief.post("/api/service-posts/\(id)/end", ["on": "2020-01-01"]).fields == ["to"])
             #expect(try await chief.post("/api/service-posts/\(id)/end", [:]).status == 200)
             world.clock.advance(hours: 24)
+            let later = try await world.client(.townChief)
             #expect(
                 try await world.client(.worker).get("/api/service-posts/mine").decoded(as: MyServicePosts.self).items
                     .isEmpty)
-            #expect(try await chief.get("/api/service-posts").decoded(as: Page<ServicePostView>.self).items.isEmpty)
+            #expect(try await later.get("/api/service-posts").decoded(as: Page<ServicePostView>.self).items.isEmpty)
             #expect(
-                try await chief.get("/api/service-posts?list=ended").decoded(as: Page<ServicePostView>.self).items.map(
+                try await later.get("/api/service-posts?list=ended").decoded(as: Page<ServicePostView>.self).items.map(
                     \.id) == [id])
             #expect(
-                try await chief.post("/api/service-posts/\(id)/items", ["place": "a", "work": "b"]).code
+                try await later.post("/api/service-posts/\(id)/items", ["place": "a", "work": "b"]).code
                     == "servicePostEnded")
         }
     }
