@@ -22,6 +22,8 @@ package final class App: Sendable {
     let audit: AuditTrail
     let files: FileStore
     let uploads: UploadPipeline
+    let partialFiles: PartialFiles
+    let uploadGate = Uploads.Gate()
     let assets: AssetManifest
     let assetFiles: AssetFiles
     package let logger: Logger
@@ -67,11 +69,12 @@ package final class App: Sendable {
         passwords = PasswordHasher()
         vault = Vault(
             ring: try KeyRing.open(
-                at: folder.appending(path: "keys.json"), purposes: [.reporters, .secondFactors, .mediations, .premises])
+                at: folder.appending(path: "keys.json"), purposes: [.reporters, .secondFactors, .mediations, .premises, .fieldKeys])
         )
         audit = try AuditTrail(folder: folder, district: configuration.district)
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
+        partialFiles = try PartialFiles(folder: folder.appending(path: "partial-uploads"))
         let web = URL(filePath: configuration.webFolder, directoryHint: .isDirectory)
         assets = AssetManifest(folder: web)
         assetFiles = AssetFiles(folder: web)

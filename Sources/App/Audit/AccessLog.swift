@@ -21,6 +21,8 @@ struct AccessEntry: Sendable {
         case reporter
         /// Whom to speak to at premises; the subject is their id.
         case premises
+        /// What a phone took along for a day; the subject is the posting's id.
+        case dayPack
     }
 }
 

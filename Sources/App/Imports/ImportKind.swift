@@ -6,6 +6,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
     case holidays, purposes, retention, partyUnits
     case courses, lessons, questions
     case premisesKinds, premises
+    case visitChoices
 
     package var label: Bilingual {
         switch self {
@@ -30,6 +31,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .questions: Bilingual("试题", "questions")
         case .premisesKinds: Bilingual("场所类别", "kinds of premises")
         case .premises: Bilingual("场所", "premises")
+        case .visitChoices: Bilingual("走访选项", "chips of visits")
         }
     }
 
@@ -42,7 +44,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .owners: .draftDutyTables
         case .rosters: .manageRosters
         case .divisions, .grids, .dwellings, .duties, .types, .groups, .limits, .holidays, .purposes, .retention,
-            .partyUnits, .courses, .lessons, .questions, .premisesKinds, .premises:
+            .partyUnits, .courses, .lessons, .questions, .premisesKinds, .premises, .visitChoices:
             .importTables
         }
     }
@@ -57,7 +59,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .organisations: .organisations
         case .duties, .types, .owners, .limits, .holidays: .duties
         case .users, .postings, .groups, .rosters, .purposes, .retention, .partyUnits, .dwellings, .courses, .lessons,
-            .questions, .premisesKinds, .premises:
+            .questions, .premisesKinds, .premises, .visitChoices:
             nil
         }
     }

@@ -33,6 +33,7 @@ struct TableImport {
             case .questions: try TrainingImport(context: context).questions(files, in: connection)
             case .premisesKinds: try PremisesImport(context: context).kinds(files, in: connection)
             case .premises: try PremisesImport(context: context).premises(files, system: system, in: connection)
+            case .visitChoices: try VisitImport(context: context).run(files, in: connection)
             }
         report.refused.sort { ($0.file, $0.line) < ($1.file, $1.line) }
         if !report.changesNothing, let topic = kind.topic { try ReferenceStore.touch(topic, in: connection) }

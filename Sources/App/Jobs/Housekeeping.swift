@@ -3,7 +3,7 @@ import Kit
 import Logging
 import ServiceLifecycle
 
-/// Throws away what has served its time: uploads that no ticket uses, ended sessions, old idempotency keys and notices.
+/// Throws away what has served its time: uploads that no ticket uses or nobody finished, ended sessions, old idempotency keys and notices.
 struct Housekeeping: Service {
     let app: App
 
@@ -28,6 +28,8 @@ struct Housekeeping: Service {
             try AttachmentStore.deleteLoose(
                 before: now - .hours(Int64(configuration.looseAttachmentHours)), in: connection)
         }
+        let expired = try await app.database.write { try UploadStore.deleteExpired(at: now, in: $0) }
+        for upload in expired { app.partialFiles.remove(upload.rawValue) }
         for digest in digests {
             // The same picture may have been uploaded again meanwhile.
             if try await !app.database.read({ try AttachmentStore.isUsed(digest, in: $0) }) {

@@ -30,4 +30,7 @@ package let migrations: [Migration] = [
     dwellingsMigration,
     trainingMigration,
     premisesMigration,
+    visitsMigration,
+    fieldKeysMigration,
+    uploadsMigration,
 ]

@@ -24,6 +24,10 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case manageDwellings
     // Training.
     case learn, organiseTraining
+    // Visits to dwellings.
+    case recordVisits, seeVisits
+    /// To carry the day's work on a phone that may be without a network.
+    case workOffline
     // Premises.
     case seePremises, managePremises, checkPremises
     // Administration, split so that nobody can both give a right and hide its use.
