@@ -63,8 +63,8 @@ def test_every_screen(chromium, server, cast, busy, name, size, letters):
     page = person.page
     expect(page.locator("main > *").first).to_be_visible()
     if screens is None:
-        links = page.locator("#tabs a")
-        screens = [link.get_attribute("href").split("#/")[1] for link in links.all()]
+        links = page.locator("#tabs a, .subtabs a")
+        screens = list(dict.fromkeys(link.get_attribute("href").split("#/")[1] for link in links.all()))
     for screen in screens:
         page.goto(f"/{port}#/{screen}")
         settle(page)
@@ -112,6 +112,6 @@ def test_no_port_opens_for_others(chromium, server, cast):
     person.sign_in(*cast.account("handler"))
     for port in ("command", "town", "administration", "field"):
         person.page.goto(f"/{port}")
-        expect(person.page.locator("#tabs a[href*=supervision]")).to_have_count(0)
+        expect(person.page.locator(".topbar a[href*=supervision]")).to_have_count(0)
         assert not person.page.url.endswith(f"/{port}"), port
     person.close()

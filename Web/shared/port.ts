@@ -27,8 +27,11 @@ export interface Tab {
     open(context: PortContext, host: HTMLElement, segments: string[]): Screen | void;
 }
 
+/** Tabs of one kind of work: the port's bar names the group, a second line its tabs while one of them is open. */
+export interface TabGroup { text: TextKey; tabs: Tab[] }
+
 export interface PortDescription {
-    tabs: Tab[];
+    tabs: (Tab | TabGroup)[];
     /** Runs when it is known who works here, before the first screen. */
     begin?(context: PortContext): Promise<void> | void;
     /** Screens that no tab leads to. */
@@ -56,9 +59,11 @@ async function begin(description: PortDescription): Promise<void> {
         if (session.mustHaveSecondFactor) return demandSecondFactor(main);
         await description.begin?.(context);
         if (session.rights.includes("seeTickets")) wireNotices(context);
-        const tabs = description.tabs.filter((tab) =>
-            tab.needs === undefined || [tab.needs].flat().some((right) => session.rights.includes(right)));
-        const nav = drawTabs(tabs);
+        const groups = description.tabs.map((entry) => "tabs" in entry ? entry : { text: entry.text, tabs: [entry] })
+            .map((group) => ({ ...group, tabs: group.tabs.filter((tab) => isOpenTo(session, tab)) }))
+            .filter((group) => group.tabs.length > 0);
+        const tabs = groups.flatMap((group) => group.tabs);
+        const nav = drawTabs(groups);
         const screens: Record<string, OpenScreen> = { account: (host) => openAccount(context, host) };
         for (const tab of [...tabs, ...(description.others ?? [])]) {
             screens[tab.name] = (host, segments) => tab.open(context, host, segments);
@@ -83,21 +88,42 @@ function demandSecondFactor(main: HTMLElement): void {
         tags.h1(t("setUpSecondFactor")), secondFactorPanel(() => location.reload()))));
 }
 
-/** Draws the tabs; answers what marks the current one. */
-function drawTabs(tabs: Tab[]): (name: string) => void {
+function isOpenTo(session: Session, tab: Tab): boolean {
+    return tab.needs === undefined || [tab.needs].flat().some((right) => session.rights.includes(right));
+}
+
+/** Draws the groups and, below them, the tabs of the current one; answers what marks the current tab. */
+function drawTabs(groups: TabGroup[]): (name: string) => void {
     const host = required("tabs");
-    if (tabs.length < 2) return () => undefined;
-    const links = new Map(tabs.map((tab) => [tab.name, a({ href: path(tab.name) }, tab.icon ? icon(tab.icon) : null, span(t(tab.text)))]));
-    fill(host, ul(Array.from(links.values(), (link) => li(link))));
+    if (groups.flatMap((group) => group.tabs).length < 2) return () => undefined;
+    const lines = groups.map((group) => {
+        const links = new Map(group.tabs.map((tab) => [tab.name, tabLink(tab, t(tab.text))]));
+        const [first] = group.tabs;
+        const head = group.tabs.length === 1 && first ? links.get(first.name) : first && tabLink(first, t(group.text));
+        const line = tags.nav({ class: "subtabs", "aria-label": t(group.text) }, ul(Array.from(links.values(), (link) => li(link))));
+        return { group, head, line, links };
+    });
+    fill(host, ul(lines.map(({ head }) => head ? li(head) : null)));
+    for (const { group, line } of lines) if (group.tabs.length > 1) host.parentElement?.append(line);
     return (name) => {
-        for (const [one, link] of links) {
-            if (one === name) link.setAttribute("aria-current", "page");
-            else link.removeAttribute("aria-current");
+        for (const { head, line, links } of lines) {
+            show(line, links.has(name));
+            if (head) mark(head, links.has(name), "true");
+            for (const [one, link] of links) mark(link, one === name, "page");
         }
-        const tab = tabs.find((one) => one.name === name);
+        const tab = groups.flatMap((group) => group.tabs).find((one) => one.name === name);
         const product = document.title.split(" · ").pop() ?? "";
         if (tab) document.title = `${t(tab.text)} · ${product}`;
     };
+}
+
+function tabLink(tab: Tab, text: string): HTMLAnchorElement {
+    return a({ href: path(tab.name) }, tab.icon ? icon(tab.icon) : null, span(text));
+}
+
+function mark(link: HTMLElement, isCurrent: boolean, value: "page" | "true"): void {
+    if (isCurrent) link.setAttribute("aria-current", value);
+    else link.removeAttribute("aria-current");
 }
 
 function wireBanner(feed: Feed): void {

@@ -16,18 +16,33 @@ import { openUsers } from "./users";
 
 startPort({
     tabs: [
-        { name: "users", text: "tab.users", needs: "seeAccounts", open: openUsers },
-        { name: "postings", text: "tab.postings", needs: "seeRegisters", open: openPostings },
-        { name: "tokens", text: "tab.tokens", needs: "seeAccounts", open: openTokens },
-        { name: "organisations", text: "tab.organisations", needs: "seeRegisters", open: openOrganisations },
-        { name: "policeGrids", text: "tab.policeGrids", needs: "seeRegisters", open: openPoliceGrids },
-        { name: "areas", text: "tab.areas", needs: "seeRegisters", open: openAreas },
-        { name: "types", text: "tab.types", needs: "seeRegisters", open: openTypes },
-        { name: "dutyTable", text: "tab.dutyTable", needs: "seeRegisters", open: openDutyTable },
-        { name: "coverage", text: "tab.coverage", needs: "seeRegisters", open: openCoverage },
+        {
+            text: "group.accounts",
+            tabs: [
+                { name: "users", text: "tab.users", needs: "seeAccounts", open: openUsers },
+                { name: "postings", text: "tab.postings", needs: "seeRegisters", open: openPostings },
+                { name: "tokens", text: "tab.tokens", needs: "seeAccounts", open: openTokens },
+            ],
+        },
+        {
+            text: "group.registers",
+            tabs: [
+                { name: "organisations", text: "tab.organisations", needs: "seeRegisters", open: openOrganisations },
+                { name: "policeGrids", text: "tab.policeGrids", needs: "seeRegisters", open: openPoliceGrids },
+                { name: "areas", text: "tab.areas", needs: "seeRegisters", open: openAreas },
+                { name: "types", text: "tab.types", needs: "seeRegisters", open: openTypes },
+                { name: "dutyTable", text: "tab.dutyTable", needs: "seeRegisters", open: openDutyTable },
+                { name: "coverage", text: "tab.coverage", needs: "seeRegisters", open: openCoverage },
+            ],
+        },
         { name: "imports", text: "tab.imports", needs: Object.values(importRights), open: openImports },
-        { name: "accesses", text: "tab.accesses", needs: "readAuditTrail", open: openAccesses },
-        { name: "checkpoints", text: "tab.checkpoints", needs: "readAuditTrail", open: openCheckpoints },
-        { name: "purges", text: "tab.purges", needs: "readAuditTrail", open: openPurges },
+        {
+            text: "group.audit",
+            tabs: [
+                { name: "accesses", text: "tab.accesses", needs: "readAuditTrail", open: openAccesses },
+                { name: "checkpoints", text: "tab.checkpoints", needs: "readAuditTrail", open: openCheckpoints },
+                { name: "purges", text: "tab.purges", needs: "readAuditTrail", open: openPurges },
+            ],
+        },
     ],
 });

@@ -12,8 +12,9 @@ import { sharedTexts } from "./shared";
 import { sideTaskTexts } from "./side-tasks";
 import { staffingTexts } from "./staffing";
 import { trainingTexts } from "./training";
+import { visitTexts } from "./visits";
 
 export const catalogue = {
     ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
-    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...administrationTexts,
+    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...visitTexts, ...administrationTexts,
 } as const;

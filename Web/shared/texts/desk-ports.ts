@@ -6,5 +6,6 @@ import { dutyTexts } from "./duties";
 import { gridTexts } from "./grids";
 import { indicatorTexts } from "./indicators";
 import { staffingTexts } from "./staffing";
+import { visitTexts } from "./visits";
 
-addTexts({ ...administrationTexts, ...burdenTexts, ...dutyTexts, ...gridTexts, ...indicatorTexts, ...staffingTexts });
+addTexts({ ...administrationTexts, ...burdenTexts, ...dutyTexts, ...gridTexts, ...indicatorTexts, ...staffingTexts, ...visitTexts });

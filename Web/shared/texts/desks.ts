@@ -2,6 +2,13 @@
 import { texts } from "./text";
 
 export const deskTexts = texts({
+    "group.tickets": ["工单", "Tickets"],
+    "group.people": ["人员", "People"],
+    "group.grids": ["网格", "Grids"],
+    "group.duties": ["职责与指标", "Duties"],
+    "group.accounts": ["账号", "Accounts"],
+    "group.registers": ["登记", "Registers"],
+    "group.audit": ["审计", "Audit"],
     "tab.dispatch": ["派单台", "Dispatch"],
     "tab.inbox": ["待办", "Inbox"],
     "tab.map": ["地图", "Map"],
