@@ -60,7 +60,7 @@ struct PackedDuty: Codable, Sendable {
 /// The key under which a phone keeps its pack.
 struct FieldKeyView: Codable, Sendable {
     let id: String
-    /// 32 bytes in base64.
+    /// 32 bytes in base64url.
     let key: String
     /// For how long the phone may open the pack without having asked us.
     let offlineHours: Int

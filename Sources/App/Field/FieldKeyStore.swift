@@ -5,7 +5,7 @@ import Kit
 enum FieldKeyStore {
     struct Record: Sendable {
         let id: String
-        /// 32 bytes in base64.
+        /// 32 bytes in base64url.
         let secret: String
     }
 

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Kit
 
 /// Gives the keys of day packs and takes them back. A phone that asks with a withdrawn key is told to drop what it has.
@@ -13,8 +12,7 @@ struct FieldKeys: Sendable {
     func key(for principal: Principal, known: String?) async throws -> FieldKeyView {
         guard let user = principal.user, let posting = principal.posting else { throw Problem.signInNeeded }
         let now = app.now
-        let fresh = FieldKeyStore.Record(
-            id: app.identifiers.next(), secret: Data(KeyRing.secret()).base64EncodedString())
+        let fresh = FieldKeyStore.Record(id: app.identifiers.next(), secret: OpaqueToken.random())
         for attempt in 1... {
             do {
                 let record = try await app.database.write { [vault = app.vault] connection in

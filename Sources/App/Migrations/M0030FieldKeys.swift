@@ -9,7 +9,7 @@ let fieldKeysMigration = Migration(
             id TEXT NOT NULL PRIMARY KEY,
             account_id TEXT NOT NULL REFERENCES account (id),
             posting_id TEXT NOT NULL REFERENCES posting (id),
-            -- 32 bytes in base64, encrypted.
+            -- 32 bytes in base64url, encrypted.
             secret BYTEA NOT NULL,
             issued_at BIGINT NOT NULL,
             confirmed_at BIGINT NOT NULL,

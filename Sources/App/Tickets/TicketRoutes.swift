@@ -150,7 +150,7 @@ struct TicketRoutes: Sendable {
     /// When it was done without a network, as far as that is believed.
     private func offline(_ told: Instant?) throws -> Instant? {
         let limit = Span.days(Int64(app.configuration.offlineDays))
-        return try told.map { try OfflineTime.accepted($0, at: app.now, within: limit) }
+        return try told.flatMap { try OfflineTime.accepted($0, at: app.now, within: limit) }
     }
 
     private func path(of action: TicketAction) -> String { "/api/tickets/{id}/\(action.rawValue)" }

@@ -16,14 +16,14 @@ struct VisitDesk: Sendable {
         guard let user = principal.user, UUID(uuidString: body.id.rawValue) != nil else { throw VisitRefusal.malformedID }
         let now = app.now
         let limit = Span.days(Int64(app.configuration.offlineDays))
-        let at = try body.offlineAt.map { try OfflineTime.accepted($0, at: now, within: limit) } ?? now
+        let offlineAt = try body.offlineAt.flatMap { try OfflineTime.accepted($0, at: now, within: limit) }
         for attempt in 1... {
             do {
                 return try await app.database.write { connection in
                     if let known = try VisitStore.visit(body.id, in: connection) {
                         guard known.user == user, known.visit.dwelling == body.dwelling else { throw VisitRefusal.idTaken }
                     } else {
-                        try insert(body, by: user, at: at, recordedAt: now, in: connection)
+                        try insert(body, by: user, offlineAt: offlineAt, at: now, in: connection)
                     }
                     return try view(of: body.id, at: body.dwelling, in: connection)
                 }
@@ -49,15 +49,16 @@ struct VisitDesk: Sendable {
     }
 
     private func insert(
-        _ body: VisitBody, by user: UserID, at: Instant, recordedAt now: Instant, in connection: any Connection
+        _ body: VisitBody, by user: UserID, offlineAt: Instant?, at now: Instant, in connection: any Connection
     ) throws {
         let dwelling = try visible(body.dwelling, in: connection)
         // A chip that is no longer offered may have been tapped on a phone that had been offline.
         let choices = try VisitStore.choices(in: connection).map(\.choice)
         let findings = try Visit.findings(body.findings ?? [], with: body.outcome, among: choices)
+        let at = offlineAt ?? now
         let visit = Visit(id: body.id, dwelling: dwelling.id, at: at, outcome: body.outcome, findings: findings)
         let isMet = choices.contains { $0.kind == .outcome && $0.code == body.outcome && $0.isMet }
-        let wasOffline = body.offlineAt != nil
+        let wasOffline = offlineAt != nil
         try VisitStore.insert(
             [.init(visit: visit, user: user, recordedAt: now, isMet: isMet, wasOffline: wasOffline)], in: connection)
         var entry = JournalEntry(

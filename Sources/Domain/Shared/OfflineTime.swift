@@ -1,14 +1,18 @@
 /// When something was done that arrives later, from a phone that had no network.
 public enum OfflineTime {
-    /// The instant that counts as the time of the act.
+    /// What arrives as soon as this was not offline.
+    public static let promptness = Span.minutes(1)
+
+    /// The instant that counts as the time of an offline act; nil for one that arrived at once.
     ///
-    /// A phone's clock may be ahead of ours: what lies in the future happened now. What lies further back than the
-    /// limit is nobody's to slip in unseen; the sender may send it anew with the time of today.
+    /// A phone says with everything when it was done: it cannot know when an answer will reach it. Its clock may be ahead of
+    /// ours: what lies in the future happened now. What lies further back than the limit is nobody's to slip in unseen;
+    /// the sender may send it anew with the time of today.
     public static func accepted(
         _ told: Instant, at now: Instant, within limit: Span
-    ) throws(OfflineRefusal) -> Instant {
+    ) throws(OfflineRefusal) -> Instant? {
         guard told >= now - limit else { throw .tooLongAgo }
-        return min(told, now)
+        return told < now - promptness ? told : nil
     }
 }
 

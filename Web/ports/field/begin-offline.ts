@@ -8,7 +8,7 @@ import { path } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { toast } from "../../shared/toast";
 import { beginOutbox, outbox, serverNow } from "./outbox/field-outbox";
-import { dropPack, refreshPack } from "./pack/day-pack";
+import { dayPack, dropPack, listenToPack, refreshPack } from "./pack/day-pack";
 
 const { a, div, p } = tags;
 const refreshEvery = 15 * 60_000;
@@ -22,6 +22,7 @@ export async function beginOffline({ session, feed }: PortContext): Promise<void
     });
     guardSignOut(mayLeave);
     window.addEventListener("linli:signed-out", () => void dropPack().catch(() => undefined));
+    listenToPack(() => { document.documentElement.dataset["pack"] = dayPack() ? "kept" : "none"; });
     let refreshedAt = 0;
     const refresh = async () => {
         if (!session.rights.includes("workOffline") || Date.now() - refreshedAt < 60_000) return;

@@ -38,7 +38,7 @@ async function deliver(item: Item): Promise<unknown> {
         await save();
     }
     if (item.frozen === undefined) {
-        item.frozen = frozenBody(item, serverNow());
+        item.frozen = frozenBody(item);
         await save();
     }
     const content = item.frozen;

@@ -49,8 +49,6 @@ export interface Item {
 
 export interface Who { user: string; posting: string }
 
-/** What arrives within a minute was not offline. */
-const lateAfter = 60_000;
 const pauses = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000];
 /** A server that fails on one item may do the others; from here on they do not wait for it. */
 export const stubborn = 5;
@@ -85,13 +83,13 @@ export function hold(item: Item, items: readonly Item[], who: Who): "posting" | 
     return isHeld ? "before" : undefined;
 }
 
-/** The body that is sent, the same at every try. */
-export function frozenBody(item: Item, now: number): string {
+/** The body that is sent, the same at every try: an answer may be lost at any of them. The server knows what came late. */
+export function frozenBody(item: Item): string {
     const attachments = item.photos.flatMap((photo) => photo.attachment ?? []);
     return JSON.stringify({
         ...item.body,
         ...(attachments.length > 0 ? { attachments } : {}),
-        ...(now - item.at > lateAfter ? { offlineAt: new Date(item.at).toISOString() } : {}),
+        offlineAt: new Date(item.at).toISOString(),
     });
 }
 

@@ -80,7 +80,7 @@ async function confirmedKey(session: Session): Promise<KeptKey | undefined> {
     const answer = await send<{ id: string; key: string; offlineHours: number }>(
         "POST", "/api/field/key", { known: old?.posting === session.posting.id ? old.id : undefined });
     if (old?.id !== answer.id) await dropPack();
-    const bytes = Uint8Array.from(atob(answer.key), (one) => one.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(answer.key.replace(/-/g, "+").replace(/_/g, "/")), (one) => one.charCodeAt(0));
     const key: KeptKey = {
         id: answer.id, posting: session.posting.id, confirmedAt: Date.now(), offlineHours: answer.offlineHours,
         // Cannot be read out again, not even by this page.
@@ -100,8 +100,8 @@ async function fetchPack(session: Session, key: KeptKey | undefined): Promise<vo
     const takenAt = Date.now();
     if (answer.status === 304 && contents) contents = { ...contents, session, takenAt };
     else contents = { session, pack: await answer.json() as DayPack, takenAt };
-    tell();
     if (key) await seal(contents, key, answer.headers.get("ETag") ?? "", language);
+    tell();
 }
 
 /** Notes a visit in the pack, so that the list of doors knows it before the server has told it back. */
