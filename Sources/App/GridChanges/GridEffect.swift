@@ -89,7 +89,8 @@ struct GridEffect {
         }
     }
 
-    private struct Body: Encodable {
+    /// What the journal says of a grid that began, changed or ended.
+    struct Body: Codable {
         let change: GridChangeID
         let effectiveOn: Day
         let predecessors: [GridID]?

@@ -10,12 +10,21 @@ struct IndicatorScope: Sendable {
         case departments
     }
 
+    /// By which grids figures are told apart.
+    enum Grids: String, Codable, CaseIterable, Sendable {
+        /// Those of today: what lies in a grid that has ended counts where its place is now.
+        case now
+        /// Those in which it was reported.
+        case then
+    }
+
     let area: AreaPath
     /// The towns in the area: each index begins with them.
     let towns: [String]
     /// One organisation alone.
     let organisation: OrganisationID?
     let breakdown: Breakdown
+    var grids = Grids.now
 
     /// Micro-grids count with the grid that holds them.
     private static let gridDigits = 15
@@ -25,6 +34,9 @@ struct IndicatorScope: Sendable {
         let lengths = [AreaLevel.district, .town, .community].map(\.codeLength) + [Self.gridDigits]
         return lengths.first { $0 > area.text.utf8.count } ?? Self.gridDigits
     }
+
+    /// Whether the parts are grids.
+    var isByGrids: Bool { breakdown == .areas && unitDigits == Self.gridDigits }
 
     /// What lies within the area and belongs to the organisation.
     func condition(organisation column: SQL) -> SQL {
@@ -43,6 +55,7 @@ struct IndicatorScope: Sendable {
     /// The column by whose values the rows are told apart.
     func unit(organisation column: SQL) -> SQL {
         if breakdown == .departments { return column }
-        return unitDigits == AreaLevel.town.codeLength ? "town" : "substr(area_path, 1, \(unitDigits))"
+        if unitDigits == AreaLevel.town.codeLength { return "town" }
+        return "substr(\(isByGrids && grids == .now ? "ground" : "area_path" as SQL), 1, \(unitDigits))"
     }
 }

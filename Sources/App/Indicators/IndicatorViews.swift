@@ -7,6 +7,8 @@ struct IndicatorQuery: Codable, Sendable {
     /// What the figures are told apart by.
     var by: IndicatorScope.Breakdown?
     var organisation: OrganisationID?
+    /// By which grids a community is told apart; those of today when not said.
+    var grids: IndicatorScope.Grids?
     var period: IndicatorPeriod.Unit?
     /// A day in the period; today when not said.
     var on: Day?
@@ -44,6 +46,8 @@ struct IndicatorReport: Codable, Sendable {
         /// Of an area; of an organisation its code.
         let code: String
         let name: String
+        /// The last day of a grid that is no more.
+        var lastDay: Day? = nil
         let figures: [Figure]
         /// Of the period before.
         let previous: [Figure]

@@ -12,15 +12,18 @@ struct Indicators: Sendable {
     func report(_ query: IndicatorQuery) async throws -> IndicatorReport {
         let (scope, period) = (try scope(of: query), try self.period(of: query))
         let reference = app.reference.current
-        let (present, past) = try await app.database.read { connection in
+        let (present, past, grids) = try await app.database.read { connection in
             (
                 try count(scope, in: period, reference, connection),
-                try count(scope, in: period.previous, reference, connection)
+                try count(scope, in: period.previous, reference, connection),
+                scope.isByGrids ? try GridStore.known(inside: scope.area, in: connection) : []
             )
         }
         let kinds = indicators(of: scope)
         let weights = CompositeWeights(app.configuration)
-        let parts = parts(of: scope, with: present.units, reference)
+        let parts =
+            scope.isByGrids
+            ? Self.parts(grids, of: scope, in: period, on: reference.day) : parts(of: scope, reference)
         func figures(_ units: Units, _ key: String) -> [IndicatorReport.Figure] {
             Self.figures(kinds, weights, of: units[key] ?? IndicatorCounts())
         }
@@ -33,7 +36,7 @@ struct Indicators: Sendable {
                 previous: Self.figures(kinds, weights, of: past.whole)),
             parts: parts.map { part in
                 .init(
-                    code: part.code, name: part.name, figures: figures(present.units, part.key),
+                    code: part.code, name: part.name, lastDay: part.lastDay, figures: figures(present.units, part.key),
                     previous: figures(past.units, part.key))
             },
             tasksPerWorkerDay: present.load.sorted { $0.key < $1.key }.map { .init(tasks: $0, workerDays: $1) },
@@ -57,7 +60,7 @@ struct Indicators: Sendable {
         return IndicatorScope(
             area: area, towns: towns.map(\.code.text).sorted() + [area.cut(at: .town).text],
             organisation: isOverseer ? query.organisation : principal.organisation,
-            breakdown: isOverseer ? query.by ?? .areas : .departments)
+            breakdown: isOverseer ? query.by ?? .areas : .departments, grids: query.grids ?? .now)
     }
 
     private func period(of query: IndicatorQuery) throws -> IndicatorPeriod {
@@ -110,21 +113,39 @@ struct Indicators: Sendable {
 
     // MARK: - What it is made of
 
-    private func parts(
-        of scope: IndicatorScope, with units: Units, _ reference: ReferenceData
-    ) -> [(key: String, code: String, name: String)] {
+    private struct Part {
+        let key: String
+        let code: String
+        let name: String
+        var lastDay: Day?
+    }
+
+    private func parts(of scope: IndicatorScope, _ reference: ReferenceData) -> [Part] {
         if scope.organisation != nil { return [] }
         switch scope.breakdown {
         case .departments:
             return reference.organisations.values.filter { $0.kind == .department && $0.exists(on: reference.day) }
-                .sorted { $0.code < $1.code }.map { ($0.id.rawValue, $0.code, $0.name) }
-        case .areas where scope.unitDigits > AreaLevel.community.codeLength:
-            return reference.grids.values.filter { $0.kind != .micro && scope.area.contains($0.path) }
-                .map { ($0.code.text, $0.code.text, $0.name) }.sorted { $0.1 < $1.1 }
+                .sorted { $0.code < $1.code }.map { Part(key: $0.id.rawValue, code: $0.code, name: $0.name) }
         case .areas:
             return reference.areas.values
                 .filter { $0.code.text.utf8.count == scope.unitDigits && scope.area.contains($0.path) }
-                .map { ($0.code.text, $0.code.text, $0.name) }.sorted { $0.1 < $1.1 }
+                .map { Part(key: $0.code.text, code: $0.code.text, name: $0.name) }.sorted { $0.code < $1.code }
+        }
+    }
+
+    /// The grids of today, or those that there were in the period.
+    private static func parts(
+        _ grids: [GridStore.KnownGrid], of scope: IndicatorScope, in period: IndicatorPeriod, on today: Day
+    ) -> [Part] {
+        if scope.organisation != nil { return [] }
+        return grids.map(\.draft).filter { grid in
+            guard grid.code.kind != .micro else { return false }
+            guard scope.grids == .then else { return grid.exists(on: today) }
+            return (grid.validFrom.map { $0 <= period.to } ?? true) && (grid.validTo.map { $0 >= period.from } ?? true)
+        }.map { grid in
+            let isOver = grid.validTo.map { $0 < today } ?? false
+            return Part(
+                key: grid.code.text, code: grid.code.text, name: grid.name, lastDay: isOver ? grid.validTo : nil)
         }
     }
 

@@ -8,11 +8,17 @@ import Kit
 /// crash: what was folded already is passed over, and a gap is closed from the ticket's own history.
 struct MilestoneJob: Job {
     static let name = "milestones"
-    static let kinds = TicketChangeKind.allCases.map(\.rawValue)
+    static let kinds = TicketChangeKind.allCases.map(\.rawValue) + groundKinds
+    /// After these a place may lie in another grid than before.
+    private static let groundKinds = ["gridChanged", "gridEnded"]
 
     let reference: Reference
 
     func react(to change: JournalChange, in connection: any Connection) throws {
+        if change.subjectKind == "grid", Self.groundKinds.contains(change.kind) {
+            let day = try JSONBody.decoder.decode(GridEffect.Body.self, from: Data(change.body.utf8)).effectiveOn
+            return try GroundStore.rebase(from: GridID(change.subject), on: day, in: connection)
+        }
         guard change.subjectKind == "ticket" else { return }
         let terms = MilestoneTerms(reference.current)
         let ticket = TicketID(change.subject)

@@ -11,11 +11,11 @@ enum MilestoneStore {
     static func save(_ ticket: TicketMilestones, in connection: any Connection) throws {
         try connection.run(
             """
-            INSERT INTO ticket_milestone (ticket_id, version, body, area_path, town, type, source, place, handler,
+            INSERT INTO ticket_milestone (ticket_id, version, body, area_path, ground, town, type, source, place, handler,
                 reported_at, accept_due, taken_at, accepted_at, filed_at, is_self_handled, dispatch_due, dispatched_at,
                 verify_due, judged_at, close_due, closed_at, ended_at, call_back_due, reached_at, is_solved,
                 is_satisfied)
-            VALUES (\(ticket.ticket), \(ticket.version), \(try Stored(ticket)), \(ticket.areaPath),
+            VALUES (\(ticket.ticket), \(ticket.version), \(try Stored(ticket)), \(ticket.areaPath), \(ticket.areaPath),
                 \(ticket.areaPath.cut(at: .town)), \(ticket.type), \(ticket.source.rawValue), \(ticket.place),
                 \(ticket.handler), \(ticket.reportedAt), \(ticket.acceptDue), \(ticket.takenAt), \(ticket.acceptedAt),
                 \(ticket.filedAt), \(ticket.isSelfHandled), \(ticket.dispatchDue), \(ticket.dispatchedAt),
@@ -38,11 +38,11 @@ enum MilestoneStore {
     ) throws {
         try connection.run(
             """
-            INSERT INTO assignment (ticket_id, version, kind, area_path, town, organisation_id, worker, assigned_at,
+            INSERT INTO assignment (ticket_id, version, kind, area_path, ground, town, organisation_id, worker, assigned_at,
                 is_off_hours, entries, receive_due, answered_at, returned_at, is_return_upheld, is_refused_as_extra,
                 handling_due, extensions, done_at, first_done_at, reworks)
             VALUES (\(ticket.ticket), \(assignment.version), \(assignment.kind.rawValue), \(ticket.areaPath),
-                \(ticket.areaPath.cut(at: .town)), \(assignment.organisation), \(assignment.worker),
+                (SELECT ground FROM ticket_milestone WHERE ticket_id = \(ticket.ticket)), \(ticket.areaPath.cut(at: .town)), \(assignment.organisation), \(assignment.worker),
                 \(assignment.assignedAt), \(assignment.isOffHours), \(assignment.entries), \(assignment.receiveDue),
                 \(assignment.answeredAt), \(assignment.returnedAt), \(assignment.isReturnUpheld),
                 \(assignment.isRefusedAsExtra), \(assignment.handlingDue), \(assignment.extensions),

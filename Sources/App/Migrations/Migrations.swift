@@ -30,6 +30,7 @@ package let migrations: [Migration] = [
     dwellingsMigration,
     trainingMigration,
     premisesMigration,
+    groundsMigration,
     visitsMigration,
     fieldKeysMigration,
     uploadsMigration,

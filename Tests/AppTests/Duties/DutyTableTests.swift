@@ -161,30 +161,6 @@ import Testing
     }
 }
 
-extension Client {
-    fileprivate func draft() async throws -> DutyTableDetail {
-        let answer = try await post("/api/duty-tables")
-        try #require(answer.status == 201, "\(answer.text)")
-        return try answer.decoded()
-    }
-
-    fileprivate func edit(
-        _ draft: DutyTableDetail, _ part: String, _ body: [String: Any?]
-    ) async throws -> DutyTableDetail {
-        let answer = try await post(
-            "/api/duty-tables/\(draft.table.id)/\(part)",
-            body.merging(["revision": draft.table.revision]) { one, _ in one })
-        try #require(answer.status == 200, "\(answer.text)")
-        return try answer.decoded()
-    }
-
-    fileprivate func approve(_ draft: DutyTableDetail, on day: String) async throws -> Answer {
-        try await post(
-            "/api/duty-tables/\(draft.table.id)/approve",
-            ["revision": draft.table.revision, "approvalNumber": "津北辰〔2026〕1号", "effectiveOn": day])
-    }
-}
-
 extension SmallWorld {
     /// A day from today on, as JSON has it.
     func day(_ offset: Int) -> String { (app.today + offset).description }

@@ -70,6 +70,34 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `are told by the grids of today where a grid was split and merged, or by those of then`(
+        engine: Engine
+    ) async throws {
+        try await SmallWorld.on(engine) { world in
+            _ = try await six(world)
+            let elsewhere = try await world.client(.worker).report(grid: 1).ticket.id
+            world.clock.advance(hours: 72)
+            try await world.app.reference.refresh()
+            try await count(world)
+            let town = try await world.client(.townChief)
+            // The middle of the first grid, where all six lie, is east of the cut, and goes to the second grid's heir.
+            _ = try await world.change([Client.cut(), Client.merge(["n-2", "grid-1"])])
+            try await count(world)
+            let now = try await report(town, "area=120113003001")
+            #expect(
+                now.parts.map(\.code) == ["120113003001003", "120113003001004"]
+                    && now.parts.allSatisfy { $0.lastDay == nil })
+            #expect(try now.parts.map { try figure($0, "acceptOnTime").denominator } == [0, 7])
+            #expect(try now.parts.map { try figure($0, "response").denominator } == [0, 6])
+            let then = try await report(town, "area=120113003001&grids=then")
+            #expect(then.parts.map(\.code) == Array(SmallWorld.grids.prefix(2)) + now.parts.map(\.code))
+            #expect(then.parts.map(\.lastDay) == [world.app.today + -1, world.app.today + -1, nil, nil])
+            #expect(try then.parts.map { try figure($0, "acceptOnTime").denominator } == [6, 1, 0, 0])
+            #expect(try await town.ticket(elsewhere).ticket.grid?.code == "120113003001004")
+        }
+    }
+
     @Test func `a period that has passed is told by what was done in it`() async throws {
         try await SmallWorld.on(.sqlite) { world in
             let tickets = try await six(world)

@@ -2,7 +2,7 @@
 import { number, percent } from "../texts";
 
 export interface Figure { indicator: string; numerator?: number; denominator?: number; value?: number }
-export interface Part { code: string; name: string; figures: Figure[]; previous: Figure[] }
+export interface Part { code: string; name: string; lastDay?: string; figures: Figure[]; previous: Figure[] }
 export interface Kind { code: string; label: string; group: string; unit: "share" | "mean"; formula: string }
 export interface Period { unit: string; from: string; to: string }
 

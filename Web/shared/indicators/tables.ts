@@ -44,7 +44,9 @@ export function partsTable(kind: Kind, parts: readonly Part[], first: string, li
     return scrollingTable({ class: "table table-plain", id: "part-figures" },
         caption({ class: "visually-hidden" }, kind.label), heads(first, true),
         tbody(parts.map((part) => tr(
-            th({ scope: "row" }, link ? a({ href: link(part), class: "row-link" }, part.name) : part.name), cells(kind, part)))));
+            th({ scope: "row" }, link ? a({ href: link(part), class: "row-link" }, part.name) : part.name,
+                part.lastDay ? span({ class: "row-minor" }, " ", t("gridUntil", { day: part.lastDay })) : null),
+            cells(kind, part)))));
 }
 
 export function loadTable(report: Report): HTMLElement {
