@@ -15,6 +15,7 @@ package final class App: Sendable {
     package let identifiers: IdentifierSource
     let reference: Reference
     let feed: FeedHub
+    let tracks: Tracks
     let limits: Limits
     let requests = RequestFigures()
     let passwords: PasswordHasher
@@ -79,6 +80,7 @@ package final class App: Sendable {
         assets = AssetManifest(folder: web)
         assetFiles = AssetFiles(folder: web)
         reference = Reference(database: database, configuration: configuration, clock: clock, logger: logger)
+        tracks = Tracks(database: database, reference: reference, configuration: configuration, clock: clock)
         feed = FeedHub(database: database, reference: reference, configuration: configuration, logger: logger)
         try await reference.reload()
     }
@@ -124,7 +126,7 @@ package final class App: Sendable {
     package var services: [any Service] {
         [
             reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self),
-            SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self),
+            SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self), TrackRun(app: self),
         ]
     }
 }

@@ -17,6 +17,7 @@ func apiRoutes(_ app: App) throws -> [Route] {
         IndicatorRoutes(app: app).routes(),
         TrainingRoutes(app: app).routes(),
         PremisesRoutes(app: app).routes(),
+        TrackRoutes(app: app).routes(),
         VisitRoutes(app: app).routes(),
         FieldRoutes(app: app).routes(),
         AttachmentRoutes(app: app).routes(),

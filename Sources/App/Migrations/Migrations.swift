@@ -31,6 +31,7 @@ package let migrations: [Migration] = [
     trainingMigration,
     premisesMigration,
     groundsMigration,
+    tracksMigration,
     visitsMigration,
     fieldKeysMigration,
     uploadsMigration,

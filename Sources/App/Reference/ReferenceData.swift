@@ -33,6 +33,8 @@ struct ReferenceData: Sendable {
     var grids: [GridID: Domain.Grid] = [:]
     /// A place well inside each grid.
     var gridPlaces: [GridID: Coordinate] = [:]
+    /// The district and ten kilometres around it; nil without grids.
+    var surroundings: BoundingBox?
     var gridIDs: [GridID] = []
     var gridIndex: GridIndex?
 

@@ -107,5 +107,6 @@ enum ReferenceStore {
             shapes.append(shape)
         }
         data.gridIndex = GridIndex(shapes)
+        data.surroundings = BoundingBox(around: data.gridPlaces.values)?.expanded(by: 0.1)
     }
 }

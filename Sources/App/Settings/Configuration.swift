@@ -69,6 +69,19 @@ package struct Configuration: Sendable {
     package var solvedWeight = 35
     package var satisfiedWeight = 35
 
+    // MARK: Tracks
+
+    /// Days for which a phone without a network may keep fixes and patrols before it sends them.
+    package var trackBackfillDays = 7
+    /// Metres: a fix less accurate than this is drift.
+    package var trackAccuracy = 100
+    /// Fixes of one request at most.
+    package var trackBatch = 1_000
+    /// Requests with fixes that one person or one terminal may send in a minute.
+    package var trackBatchesAMinute = 120
+    /// Minutes without a fix after which somebody leaves the live map.
+    package var liveMinutes = 15
+
     // MARK: Sessions
 
     package var sessionHours = 12

@@ -92,6 +92,21 @@ extension Setting {
             "the weight of the satisfied rate in the composite, in hundredths"),
 
         Setting(
+            .tracks, "trackBackfillDays", .number(\.trackBackfillDays, 1...30), "断网期间的定位点和巡查可补传的天数",
+            "days after which a fix or a patrol can no longer be sent"),
+        Setting(
+            .tracks, "trackAccuracy", .number(\.trackAccuracy, 10...5_000), "精度差于此数（米）的定位点视为漂移",
+            "metres: a fix less accurate than this is drift"),
+        Setting(
+            .tracks, "trackBatch", .number(\.trackBatch, 1...10_000), "一次最多发送的定位点数", "fixes of one request at most"),
+        Setting(
+            .tracks, "trackBatchesAMinute", .number(\.trackBatchesAMinute, 1...10_000), "一人或一台终端每分钟最多发送的次数",
+            "requests with fixes a minute of one person or terminal"),
+        Setting(
+            .tracks, "liveMinutes", .number(\.liveMinutes, 1...240), "超过此分钟数没有新位置，即从实时地图上消失",
+            "minutes without a fix after which somebody leaves the live map"),
+
+        Setting(
             .field, "offlineHours", .number(\.offlineHours, 1...168), "手机离线包不联系服务器还可打开的小时数",
             "hours for which a phone opens its day pack without asking the server"),
         Setting(

@@ -30,6 +30,8 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case workOffline
     // Premises.
     case seePremises, managePremises, checkPremises
+    /// To go on patrol, and to let one's position be known while at work.
+    case patrol
     // Administration, split so that nobody can both give a right and hide its use.
     case seeAccounts, manageAccounts, importTables, manageOrganisations, grantPostings, unlockAccounts, issueTokens
     case readAuditTrail

@@ -62,6 +62,7 @@ public enum Rights {
         .seePremises: gridWorkers.union([.acceptor, .dutyChief, .supervisor, .leader, .policeLead]),
         .managePremises: [.gridHead, .acceptor, .dutyChief],
         .checkPremises: gridWorkers.union([.policeLead]),
+        .patrol: gridWorkers.union([.policeLead]),
         .seeAccounts: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .manageAccounts: [.systemAdministrator],
         .importTables: [.systemAdministrator],

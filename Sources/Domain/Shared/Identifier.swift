@@ -56,4 +56,5 @@ public typealias TestID = Identifier<Subject.Test>
 public typealias WalkID = Identifier<Subject.Walk>
 public typealias PremisesID = Identifier<Premises>
 public typealias SafetyCheckID = Identifier<SafetyCheck>
+public typealias PatrolID = Identifier<Patrol>
 public typealias NoteID = Identifier<Subject.Note>

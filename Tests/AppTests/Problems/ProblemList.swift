@@ -45,8 +45,9 @@ enum ProblemList {
             + ApiTokenRefusal.allCases + DutyTableRefusal.examples + Array(LeaveRefusal.allCases)
             + ShiftRefusal.examples + GridChangeRefusal.examples + PartyUnitRefusal.examples + ImportRefusal.examples
             + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
-            + TrainingRefusal.examples + PremisesRefusal.allCases + VisitRefusal.allCases
-            + OfflineRefusal.allCases
+            + TrainingRefusal.examples + PremisesRefusal.allCases + Array(FixRefusal.allCases)
+            + Array(PatrolRefusal.allCases)
+            + Array(VisitRefusal.allCases) + Array(OfflineRefusal.allCases)
         return all.map { refusal in
             Line(
                 code: refusal.code, status: String(refusal.status), chinese: refusal.title.chinese,
