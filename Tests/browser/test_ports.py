@@ -10,7 +10,7 @@ from support.stages import fill
 SCREENS = {
     "worker": (
         "field",
-        ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "visits", "queue"],
+        ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "visits", "queue", "patrol"],
     ),
     "town_chief": (
         "town",

@@ -41,7 +41,7 @@ enum UploadStore {
         let row = try connection.first(
             """
             SELECT COUNT(*) AS uploads FROM upload
-            WHERE account_id = \(user) AND expires_at > \(now) AND NOT is_finished
+            WHERE account_id = \(user) AND expires_at > \(now) AND is_finished = 0
             """)
         return try row?["uploads"] ?? 0
     }

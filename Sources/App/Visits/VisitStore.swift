@@ -133,7 +133,7 @@ enum VisitStore {
             )
             SELECT page.id, page.code, page.name, COUNT(dwelling.id) AS dwellings,
                 COUNT(CASE WHEN latest_visit.at >= \(instant) THEN 1 END) AS visited,
-                COUNT(CASE WHEN latest_visit.at >= \(instant) AND latest_visit.is_met THEN 1 END) AS met,
+                COUNT(CASE WHEN latest_visit.at >= \(instant) AND latest_visit.is_met = 1 THEN 1 END) AS met,
                 MAX(latest_visit.at) AS last_at
             FROM page
             LEFT JOIN building ON building.grid_id = page.id

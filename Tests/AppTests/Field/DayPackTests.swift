@@ -19,10 +19,10 @@ import Testing
         try await SmallWorld.on(engine) { world in
             let doors = try await world.installDwellings()
             let worker = try await world.client(.worker)
-            let acceptor = try await world.client(.acceptor)
-            let near = try await world.client(.leader).report(grid: 0).ticket.id
-            let far = try await world.client(.leader).report(grid: 1).ticket.id
-            for ticket in [near, far] { try await acceptor.act(.requestFieldCheck, on: ticket) }
+            let chief = try await world.client(.townChief)
+            let near = try await worker.report(grid: 0).ticket.id
+            let far = try await world.client(.neighbour).report(grid: 1).ticket.id
+            for ticket in [near, far] { try await chief.act(.requestFieldCheck, on: ticket) }
             _ = try await worker.post(
                 "/api/visits", ["id": UUID().uuidString, "dwelling": doors[0].rawValue, "outcome": "nobody"])
 
@@ -102,10 +102,11 @@ import Testing
 extension SmallWorld {
     /// A ticket that the worker is asked to handle.
     func dispatchedToWorker() async throws -> TicketID {
-        let ticket = try await client(.leader).report(grid: 0).ticket.id
-        try await client(.acceptor).act(.accept, on: ticket)
-        try await client(.dutyChief).act(.file, on: ticket)
-        try await client(.dispatcher).act(
+        let ticket = try await client(.worker).report().ticket.id
+        let chief = try await client(.townChief)
+        try await chief.act(.accept, on: ticket)
+        try await chief.act(.file, on: ticket)
+        try await chief.act(
             .dispatch, on: ticket, ["organisation": House.community.id.rawValue, "worker": Person.worker.user.rawValue])
         return ticket
     }

@@ -38,7 +38,7 @@ import Testing
             #expect(stolen.code == "visitIDTaken")
             for (member, value) in [("outcome", "nothing"), ("findings", ["nothing"]), ("id", "1")] as [(String, Any)] {
                 let answer = try await worker.post(
-                    "/api/visits", body.merging(["id": UUID().uuidString, member: value]) { $1 })
+                    "/api/visits", body.merging(["id": UUID().uuidString]) { $1 }.merging([member: value]) { $1 })
                 #expect(answer.status == 422 && answer.fields == [member], "\(answer.text)")
             }
         }

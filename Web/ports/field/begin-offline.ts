@@ -8,6 +8,7 @@ import { path } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { toast } from "../../shared/toast";
 import { beginOutbox, outbox, serverNow } from "./outbox/field-outbox";
+import { runningPatrol } from "./patrol-kept";
 import { dayPack, dropPack, listenToPack, refreshPack } from "./pack/day-pack";
 
 const { a, div, p } = tags;
@@ -43,6 +44,8 @@ export async function beginOffline({ session, feed }: PortContext): Promise<void
     feed.listen({ status: (status) => { if (status === "live") void back(); } });
     setInterval(() => { if (document.visibilityState === "visible") void refresh(); }, refreshEvery);
     void refresh();
+    // A patrol goes on while its worker looks at other things, and after the app was closed.
+    if (session.rights.includes("patrol") && await runningPatrol()) (await import("./patrol-tracker")).tracker.resume();
     warnOfOld();
 }
 

@@ -21,6 +21,7 @@ startPort({
     others: [
         { name: "report", open: later(async () => (await import("./report")).openReport) },
         { name: "visits", open: later(async () => (await import("./visits")).openVisits) },
+        { name: "patrol", open: later(async () => (await import("./patrol")).openPatrol) },
         { name: "queue", open: later(async () => (await import("./queue")).openQueue) },
         { name: "dwellings", open: later(async () => (await import("../../shared/dwellings/screen")).openDwellings) },
         { name: "task", open: later(async () => (await import("./task")).openTask) },

@@ -39,7 +39,7 @@ struct DemoVisits {
     }
 
     private mutating func visit(_ dwelling: Dwelling, daysAgo day: Int64, by worker: UserID) -> VisitStore.Entry {
-        let outcome = Self.outcomes[random.pick(byWeight: Self.outcomes.map(\.weight))]
+        let outcome = Self.outcomes[random.pick(byWeight: Self.outcomes.map { $0.weight })]
         let at = now - .days(day) - .minutes(Int64(random.number(0...240)))
         let findings = outcome.isMet && random.chance(30) ? [random.pick(Self.findings)] : []
         return VisitStore.Entry(

@@ -99,6 +99,15 @@ export class Outbox {
         }
     }
 
+    /** Puts more into the last item about the same that nobody has tried to send yet; else saves a new one. */
+    async addTo(draft: Draft, joined: (body: Record<string, unknown>) => Record<string, unknown> | undefined): Promise<void> {
+        const last = this.own.filter((item) => item.kind === draft.kind && item.subject === draft.subject).pop();
+        const body = last && last.state === "waiting" && last.frozen === undefined ? joined(last.body) : undefined;
+        if (last && body) await this.replace({ ...last, body });
+        else await this.add(draft);
+        this.kick();
+    }
+
     /** Tries now, or once more when it is at it. */
     kick(): void {
         if (this.running) {
