@@ -70,7 +70,8 @@ package final class App: Sendable {
         passwords = PasswordHasher()
         vault = Vault(
             ring: try KeyRing.open(
-                at: folder.appending(path: "keys.json"), purposes: [.reporters, .secondFactors, .mediations, .premises, .fieldKeys])
+                at: folder.appending(path: "keys.json"),
+                purposes: [.reporters, .secondFactors, .mediations, .premises, .fieldKeys])
         )
         audit = try AuditTrail(folder: folder, district: configuration.district)
         files = try FileStore(folder: folder.appending(path: "attachments"))

@@ -396,7 +396,9 @@ def test_a_new_version_of_the_app_with_a_full_outbox(chromium, furnished, tmp_pa
     phone.offline(False)
     before = phone.page.evaluate("caches.keys()")
     phone.reopen()
-    phone.page.wait_for_function("caches.keys().then((names) => names.some((name) => name.startsWith('linli-field-2-')))")
+    phone.page.wait_for_function(
+        "caches.keys().then((names) => names.some((name) => name.startsWith('linli-field-2-')))"
+    )
     for _ in range(50):
         if phone.page.locator(".update-bar button").is_visible():
             phone.page.locator(".update-bar button").click()

@@ -10,13 +10,16 @@ from support.stages import fill
 SCREENS = {
     "worker": (
         "field",
-        ["home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "visits", "queue", "patrol"],
+        [
+            "home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "visits", "queue",
+            "patrol",
+        ],
     ),
     "town_chief": (
         "town",
         [
             "desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden", "cover", "partyUnits", "grids",
-            "indicators", "dwellings", "training", "premises",
+            "indicators", "dwellings", "visits", "training", "premises",
         ],
     ),
     "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),

@@ -84,7 +84,8 @@ struct UploadRoutes: Sendable {
         "uploadContentType", 415, "分段上传的内容类型应为 application/offset+octet-stream。",
         "The content type of a piece is application/offset+octet-stream.")
     private static let offsetNeeded = Problem(
-        "uploadOffsetNeeded", 400, "请求头 Upload-Offset 应为续传的位置。", "The header Upload-Offset must state where the piece goes.")
+        "uploadOffsetNeeded", 400, "请求头 Upload-Offset 应为续传的位置。",
+        "The header Upload-Offset must state where the piece goes.")
     private static let otherVersion = Problem(
         "uploadVersion", 412, "分段上传只支持 tus 1.0.0。", "Uploads in pieces speak tus 1.0.0 only.")
 }

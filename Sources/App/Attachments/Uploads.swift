@@ -118,7 +118,8 @@ struct Uploads: Sendable {
 
     private static func wrongOffset(_ offset: Int) -> Problem {
         var problem = Problem(
-            "uploadOffsetWrong", 409, "续传的位置不对，请先查询已收到的字节数。", "The offset is not where the upload stands; ask for it first.")
+            "uploadOffsetWrong", 409, "续传的位置不对，请先查询已收到的字节数。",
+            "The offset is not where the upload stands; ask for it first.")
         problem.members["offset"] = .number(offset)
         return problem
     }

@@ -55,6 +55,7 @@ struct AssetFiles: Sendable {
 
     private static let mediaTypes = [
         "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "png": "image/png",
-        "svg": "image/svg+xml", "webmanifest": "application/manifest+json; charset=utf-8", "txt": "text/plain; charset=utf-8",
+        "svg": "image/svg+xml", "webmanifest": "application/manifest+json; charset=utf-8",
+        "txt": "text/plain; charset=utf-8",
     ]
 }

@@ -22,7 +22,9 @@ struct ShellPage: Sendable {
                 frame.mark(href: "/\(port.rawValue)", beside: port == .field ? nil : name)
                 HTML.nav(.id("tabs"), .label(frame.say("主要页面", "Main pages"))) { HTML.empty }
                 HTML.div(.class("topbar-end")) {
-                    if port == .field { HTML.a(.id("queue"), .class("queue"), .href("#/queue"), .flag("hidden")) { HTML.empty } }
+                    if port == .field {
+                        HTML.a(.id("queue"), .class("queue"), .href("#/queue"), .flag("hidden")) { HTML.empty }
+                    }
                     liveSign(frame)
                     whoAmI(frame)
                     frame.preferences()

@@ -7,7 +7,8 @@ import Kit
 package struct Setting: Sendable {
     /// The headings of the file.
     enum Section: String, CaseIterable, Sendable {
-        case district, database, files, http, feed, sessions, duplicates, indicators, tracks, field, open311, jobs, watching
+        case district, database, files, http, feed, sessions, duplicates, indicators, tracks, field, open311, jobs,
+            watching
     }
 
     /// What may stand there, and where it goes.

@@ -13,7 +13,9 @@ struct VisitDesk: Sendable {
 
     /// Takes a visit once, however often it arrives; the answer is the same each time.
     func record(_ body: VisitBody) async throws -> VisitView {
-        guard let user = principal.user, UUID(uuidString: body.id.rawValue) != nil else { throw VisitRefusal.malformedID }
+        guard let user = principal.user, UUID(uuidString: body.id.rawValue) != nil else {
+            throw VisitRefusal.malformedID
+        }
         let now = app.now
         let limit = Span.days(Int64(app.configuration.offlineDays))
         let offlineAt = try body.offlineAt.flatMap { try OfflineTime.accepted($0, at: now, within: limit) }
@@ -21,7 +23,9 @@ struct VisitDesk: Sendable {
             do {
                 return try await app.database.write { connection in
                     if let known = try VisitStore.visit(body.id, in: connection) {
-                        guard known.user == user, known.visit.dwelling == body.dwelling else { throw VisitRefusal.idTaken }
+                        guard known.user == user, known.visit.dwelling == body.dwelling else {
+                            throw VisitRefusal.idTaken
+                        }
                     } else {
                         try insert(body, by: user, offlineAt: offlineAt, at: now, in: connection)
                     }

@@ -100,7 +100,9 @@ enum VisitStore {
         of dwelling: DwellingID, limit: Int, in language: Language, _ connection: any Connection
     ) throws -> [VisitView] {
         let names = Dictionary(
-            uniqueKeysWithValues: try choices(in: connection).map { ($0.choice.code, $0.choice.name.text(in: language)) })
+            uniqueKeysWithValues: try choices(in: connection).map {
+                ($0.choice.code, $0.choice.name.text(in: language))
+            })
         return try connection.run(
             """
             SELECT visit.id, visit.dwelling_id, visit.at, visit.outcome, visit.findings, visit.was_offline,

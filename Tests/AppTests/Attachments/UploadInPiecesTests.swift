@@ -77,7 +77,9 @@ import Testing
             _ = try await begin(worker, 10)
             let third = try await worker.send(.post, "/api/uploads", headers: [.uploadLength: "10"], body: [])
             #expect(third.code == "tooManyUploads")
-            for (length, code) in [("0", "uploadLengthNeeded"), ("x", "uploadLengthNeeded"), ("99999999999", "fileTooLarge")] {
+            for (length, code) in [
+                ("0", "uploadLengthNeeded"), ("x", "uploadLengthNeeded"), ("99999999999", "fileTooLarge"),
+            ] {
                 let answer = try await neighbour.send(.post, "/api/uploads", headers: [.uploadLength: length], body: [])
                 #expect(answer.code == code)
             }

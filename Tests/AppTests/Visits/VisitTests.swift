@@ -30,7 +30,8 @@ import Testing
 
             for other in [Person.neighbour, .farWorker] {
                 let client = try await world.client(other)
-                #expect(try await client.post("/api/visits", body.merging(["id": UUID().uuidString]) { $1 }).status == 404)
+                #expect(
+                    try await client.post("/api/visits", body.merging(["id": UUID().uuidString]) { $1 }).status == 404)
                 #expect(try await client.get("/api/visits?dwelling=\(doors[0])").status == 404)
             }
             let stolen = try await world.client(.neighbour).post(
@@ -45,7 +46,8 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `keep the time at which they were made offline, and a late one hides no later one`(engine: Engine) async throws {
+    func `keep the time at which they were made offline, and a late one hides no later one`(engine: Engine) async throws
+    {
         try await SmallWorld.on(engine) { world in
             let doors = try await world.installDwellings()
             let worker = try await world.client(.worker)
@@ -71,7 +73,9 @@ import Testing
             let change = try await world.app.database.read { connection in
                 try JournalStore.history(of: doors[0].rawValue, in: connection).filter { $0.kind == "visited" }
             }
-            #expect(change.count == 3 && change.map(\.wasOffline) == [true, true, false] && change[1].at == noon - .hours(30))
+            #expect(
+                change.count == 3 && change.map(\.wasOffline) == [true, true, false]
+                    && change[1].at == noon - .hours(30))
         }
     }
 
@@ -106,7 +110,8 @@ import Testing
             let report = try await world.app.importTables(
                 .visitChoices, from: [ImportFile(name: "t.csv", bytes: Array(text.utf8))])
             #expect(report.added == 2 && report.refused.map(\.line) == [4])
-            let shown = try await world.client(.worker).get("/api/visits/choices").decoded(as: Page<VisitChoiceView>.self)
+            let shown = try await world.client(.worker).get("/api/visits/choices").decoded(
+                as: Page<VisitChoiceView>.self)
             #expect(shown.items.map(\.code) == ["met"] && shown.items[0].isUsual && shown.items[0].isMet)
         }
     }

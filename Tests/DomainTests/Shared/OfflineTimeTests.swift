@@ -10,7 +10,8 @@ import Testing
     func `is believed between the limit and a minute ago, and never in the future`(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         for _ in 0..<200 {
-            let span = Span(milliseconds: Int64.random(in: -limit.milliseconds * 2...limit.milliseconds * 2, using: &random))
+            let span = Span(
+                milliseconds: Int64.random(in: -limit.milliseconds * 2...limit.milliseconds * 2, using: &random))
             let told = now + span
             if told < now - limit {
                 #expect(throws: OfflineRefusal.tooLongAgo) { try OfflineTime.accepted(told, at: now, within: limit) }

@@ -21,6 +21,7 @@ worker.addEventListener("fetch", (moment) => {
     if (request.method !== "GET" || origin !== location.origin) return;
     if (request.mode === "navigate" && pathname === "/field") moment.respondWith(page(moment));
     else if (pathname.startsWith("/assets/")) moment.respondWith(file(request));
+    else if (pathname === "/preferences") moment.respondWith(preference(request));
 });
 
 /** All files or none: one that is missing lets the installation fail, and the old version stays. */
@@ -63,6 +64,13 @@ async function page(moment: WorkerFetch): Promise<Response> {
     if (!kept) return fetch(moment.request);
     moment.waitUntil(freshShell(cache).catch(() => undefined));
     return kept;
+}
+
+/** A change of language or type size changes the page too. */
+async function preference(request: Request): Promise<Response> {
+    const answer = await fetch(request);
+    await freshShell(await caches.open(name)).catch(() => undefined);
+    return answer;
 }
 
 async function file(request: Request): Promise<Response> {

@@ -12,7 +12,11 @@ const clockKey = "linli:clock-ahead";
 const day = 24 * 3_600_000;
 
 /** By how many milliseconds the server's clock is ahead of the phone's, as last heard. */
-let ahead = Number(localStorage.getItem(clockKey) ?? 0) || 0;
+let ahead = lastHeard();
+
+function lastHeard(): number {
+    try { return Number(localStorage.getItem(clockKey) ?? 0) || 0; } catch { return 0; }
+}
 
 /** The instant of the server's clock, as far as the phone knows it. */
 export function serverNow(): number { return Date.now() + ahead; }
