@@ -1,4 +1,4 @@
-"""A working day without a network, and everything that can go wrong on the way back: nothing is lost, nothing doubled."""
+"""A working day without a network, and all that can go wrong on the way back: nothing is lost, nothing doubled."""
 
 import json
 import shutil
@@ -26,10 +26,10 @@ def furnished(small_world, tmp_path_factory):
     shutil.copytree(small_world, data)
     longitude, latitude = inside(GRID)
     table = data.parent / "dwellings.csv"
-    doors = [
-        f"普东街道翠华里{1 + n // 24}号楼,{1 + n // 24}号楼,{1 + n % 24 // 12}单元,{101 + n % 12},{longitude},{latitude}"
-        for n in range(DOORS)
-    ]
+    doors = []
+    for n in range(DOORS):
+        block, unit, room = 1 + n // 24, 1 + n % 24 // 12, 101 + n % 12
+        doors.append(f"普东街道翠华里{block}号楼,{block}号楼,{unit}单元,{room},{longitude},{latitude}")
     table.write_text("\n".join(["address,building,unit,room,lon,lat", *doors]) + "\n")
     report = json.loads(linli("import", "dwellings", table, "--data", data, "--json"))
     assert report["added"] == DOORS
@@ -268,7 +268,10 @@ def test_a_posting_that_ended_meanwhile(chromium, own):
     grids = security.get("/api/organisations", q="北仓镇")["items"]
     security.post(
         "/api/postings",
-        {"user": cast.user("worker"), "organisation": grids[0]["id"], "role": "fullTimeWorker", "grids": ["120113101001001"]},
+        {
+            "user": cast.user("worker"), "organisation": grids[0]["id"], "role": "fullTimeWorker",
+            "grids": ["120113101001001"],
+        },
     )
     phone.person.sign_in(*cast.account("worker"))
     phone.go("queue")

@@ -11,8 +11,8 @@ SCREENS = {
     "worker": (
         "field",
         [
-            "home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "visits", "queue",
-            "patrol",
+            "home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "visits",
+            "queue", "patrol",
         ],
     ),
     "town_chief": (

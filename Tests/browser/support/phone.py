@@ -19,7 +19,7 @@ STORE = """async (name) => {
     const ask = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
     const [keys, values] = [await ask(store.getAllKeys()), await ask(store.getAll())];
     open.close();
-    return keys.map((key, index) => [key, name === 'photos' ? values[index].blob.size : name === 'kept' ? null : values[index]]);
+    return keys.map((key, index) => [key, name === 'photos' ? values[index].blob.size : values[index]]);
 }"""
 
 

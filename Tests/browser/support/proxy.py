@@ -30,9 +30,8 @@ class LosingProxy:
                     return self.reply(503, {}, b"")
                 headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
                 # As the browser wrote it: the server answers in the words of this address.
-                answer = requests.request(
-                    self.command, proxy.target + self.path, data=body, headers=headers, allow_redirects=False, timeout=60
-                )
+                options = {"data": body, "headers": headers, "allow_redirects": False, "timeout": 60}
+                answer = requests.request(self.command, proxy.target + self.path, **options)
                 if proxy.loses(self.command, self.path):
                     proxy.lost += 1
                     self.close_connection = True
