@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from support.api import Client
 from support.browsing import built
 from support.phone import GRID, Phone
+from support.photos import photo
 from support.proxy import LosingProxy
 from support.server import Server, linli
 from support.world import Cast, inside
@@ -230,17 +231,25 @@ def test_a_phone_that_is_full(chromium, own):
     control = phone.person.context.new_cdp_session(page)
     control.send("Storage.overrideQuotaForOrigin", {"origin": own.address, "quotaSize": 1_000})
     phone.go("report")
-    page.locator(".report-form [name=description]").fill("写到一半")
-    page.locator(".report-form .chip-grid .chip-input").first.click()
+    form = page.locator(".report-form")
+    form.locator("[name=description]").fill("写到一半")
+    form.locator(".chip-grid .chip-input").first.click()
+    form.locator("input[type=file]").set_input_files(
+        {"name": "2.jpg", "mimeType": "image/jpeg", "buffer": photo("放不下", seed=2)}
+    )
+    expect(form.locator(".photo-failed")).to_have_count(1)
+    expect(form.locator(".field-error").first).to_contain_text("存储空间不足")
     page.get_by_role("button", name="提交", exact=True).click()
-    expect(page.locator(".form-error")).to_contain_text("存储空间不足")
-    expect(page.locator(".report-form [name=description]")).to_have_value("写到一半")
+    expect(form.locator(".form-error")).to_contain_text("没有保存好")
+    expect(form.locator("[name=description]")).to_have_value("写到一半")
     assert len(phone.waiting()) == 1, "what was there stays"
     phone.person.picture("field-full-390")
     control.send("Storage.overrideQuotaForOrigin", {"origin": own.address})
+    form.get_by_role("button", name="重新发送").click()
+    expect(form.locator(".photo-failed")).to_have_count(0)
     page.get_by_role("button", name="提交", exact=True).click()
     expect(page.locator(".thumb-bar")).to_be_visible()
-    assert len(phone.waiting()) == 2
+    assert [len(item["photos"]) for item in phone.waiting()] == [1, 1]
     phone.offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     phone.synced()
@@ -251,7 +260,7 @@ def test_a_posting_that_ended_meanwhile(chromium, own):
     cast = Cast(own)
     security = cast.client("security")
     postings = security.get("/api/postings", organisation=cast.department("worker")[1], role="fullTimeWorker")["items"]
-    old = next(one for one in postings if one["user"]["id"] == cast.user("worker"))
+    old = next(one for one in postings if one["user"] == cast.user("worker"))
     visited = doors(cast)[:2]
     truth = Truth(cast, [])
     phone = Phone(chromium, own, cast).ready().offline()
@@ -262,7 +271,7 @@ def test_a_posting_that_ended_meanwhile(chromium, own):
     phone.offline(False)
     phone.page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(phone.page.locator("#connection")).to_be_visible()
-    phone.page.wait_for_function(f"({STORE_KEYS})().then((keys) => keys.length === 0)")
+    phone.until(f"({STORE_KEYS})().then((keys) => keys.length === 0)")
     assert len(phone.waiting()) == 3, "the work stays on the phone, the day pack does not"
     # Posted anew, to a grid of another community: the report is taken, the visits are no longer this worker's.
     grids = security.get("/api/organisations", q="北仓镇")["items"]
@@ -286,8 +295,6 @@ def test_a_posting_that_ended_meanwhile(chromium, own):
     phone.person.picture("field-queue-refused-390")
     page.get_by_role("button", name="查看并处理").first.click()
     expect(page.locator(".conflict-side")).to_have_count(2)
-    phone.person.expect_accessible()
-    phone.person.picture("field-conflict-390")
     page.keyboard.press("Escape")
     assert len(truth.reports()) == 1
     # Nobody leaves the phone with something that is only there.
@@ -330,18 +337,28 @@ def test_a_conflict_is_decided_by_a_person(chromium, own):
     phone = Phone(chromium, own, cast).ready().offline()
     phone.handle(ticket, 1)
     assert len(phone.waiting()) == 2
-    # Meanwhile somebody else has touched it: the version that the phone saw is old.
-    chief = cast.client("town_chief")
-    chief.act(chief.get(f"/api/tickets/{ticket}"), "urge", note="请尽快")
+    # Meanwhile it was received at another telephone: the version that this one saw is old.
+    other, chief = cast.client("worker"), cast.client("town_chief")
+    other.act(other.get(f"/api/tickets/{ticket}"), "receive")
     phone.offline(False)
     phone.page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(phone.page.locator("#queue")).to_have_text("需处理 1")
     phone.go("queue")
-    expect(phone.page.locator(".queue-list > li").last).to_contain_text("等前一步")
-    phone.page.get_by_role("button", name="查看并处理").click()
-    sides = phone.page.locator(".conflict-side")
-    expect(sides.last).to_contain_text("待签收")
-    phone.page.get_by_role("button", name="重新发送").click()
+    page = phone.page
+    expect(page.locator(".queue-list > li").last).to_contain_text("等前一步")
+    page.get_by_role("button", name="查看并处理").click()
+    expect(page.locator(".conflict-side").last).to_contain_text("处置中")
+    # What has been done cannot be done again; it can only be given up.
+    expect(page.get_by_role("dialog").get_by_role("button", name="重新发送")).to_have_count(0)
+    page.get_by_role("dialog").get_by_role("button", name="放弃").click()
+    page.get_by_role("button", name="确定放弃").click()
+    expect(page.locator("#queue")).to_have_text("需处理 1")
+    expect(page.locator(".queue-list > li")).to_have_count(1)
+    page.get_by_role("button", name="查看并处理").click()
+    expect(page.locator(".conflict-side").first).to_contain_text("已清理 1")
+    phone.person.expect_accessible()
+    phone.person.picture("field-conflict-390")
+    page.get_by_role("button", name="重新发送").click()
     phone.synced()
     kinds = [entry["kind"] for entry in chief.get(f"/api/tickets/{ticket}")["timeline"]]
     assert kinds.count("received") == 1 and kinds.count("fedBack") == 1
@@ -399,7 +416,7 @@ def test_a_new_version_of_the_app_with_a_full_outbox(chromium, furnished, tmp_pa
     phone.offline(False)
     before = phone.page.evaluate("caches.keys()")
     phone.reopen()
-    phone.page.wait_for_function(
+    phone.until(
         "caches.keys().then((names) => names.some((name) => name.startsWith('linli-field-2-')))"
     )
     for _ in range(50):
@@ -426,7 +443,7 @@ def test_a_withdrawn_phone_drops_what_it_took_along(chromium, own):
     phone.page.evaluate("window.dispatchEvent(new Event('online'))")
     phone.page.reload()
     expect(phone.page.locator("#connection")).to_be_visible()
-    phone.page.wait_for_function(f"({STORE_KEYS})().then((keys) => keys.length === 0)")
+    phone.until(f"({STORE_KEYS})().then((keys) => keys.length === 0)")
     phone.offline()
     phone.page.reload()
     expect(phone.page.locator("main")).to_contain_text("打不开")

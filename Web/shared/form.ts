@@ -117,6 +117,11 @@ export function makeForm(description: FormDescription): Form {
         await Promise.all(fields.map((field) => (field as Partial<PhotoField>).settled?.()));
         save();
         if (missing(fields)) return busy(false);
+        if (fields.some((field) => (field as Partial<PhotoField>).hasFailed?.())) {
+            general.textContent = t("photoFailed");
+            show(general, true);
+            return busy(false);
+        }
         try {
             await description.submit({ ...values(fields), ...extra }, intention);
             forget();

@@ -38,6 +38,8 @@ export interface PhotoField extends Field {
     add(files: readonly File[]): Promise<void>;
     /** Resolves when nothing is being sent any more. */
     settled(): Promise<void>;
+    /** Whether a photo could be neither sent nor kept: a form must not go without it unseen. */
+    hasFailed(): boolean;
 }
 
 export function photoField(description: PhotoDescription): PhotoField {
@@ -121,6 +123,7 @@ export function photoField(description: PhotoDescription): PhotoField {
         },
         complain: error.tell,
         add,
+        hasFailed: () => items.some((item) => item.error !== undefined),
         settled: async () => { while (running.size > 0) await Promise.all(running); },
     };
 }

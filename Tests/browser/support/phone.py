@@ -1,5 +1,7 @@
 """A grid worker's phone: the Field port as an app, with and without a network."""
 
+import time
+
 from playwright.sync_api import expect
 
 from .browsing import PHONE, Person
@@ -39,9 +41,16 @@ class Phone:
 
     def ready(self):
         """Waits until the app and the day's work are on the phone."""
-        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        self.until("navigator.serviceWorker.controller !== null")
         expect(self.page.locator("html")).to_have_attribute("data-pack", "kept")
         return self
+
+    def until(self, script, seconds=20):
+        """Asks the page again and again; its policy forbids what Playwright does to wait for a function."""
+        end = time.monotonic() + seconds
+        while not self.page.evaluate(script):
+            assert time.monotonic() < end, f"never came true: {script[:200]}"
+            self.page.wait_for_timeout(100)
 
     def offline(self, now=True):
         self.person.context.set_offline(now)

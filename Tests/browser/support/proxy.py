@@ -27,7 +27,7 @@ class LosingProxy:
                 length = int(self.headers.get("Content-Length") or 0)
                 body = self.rfile.read(length) if length else None
                 if self.path.startswith("/api/feed"):
-                    return self.reply(503, {}, b"")
+                    return self.reply(404, {}, b"")
                 headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
                 # As the browser wrote it: the server answers in the words of this address.
                 options = {"data": body, "headers": headers, "allow_redirects": False, "timeout": 60}

@@ -34,19 +34,20 @@ export function doorsOf(building: Building, waiting: ReadonlyMap<string, { at: n
 /** Its door as people say it: 1单元 402. */
 export function doorName({ unit, room }: Pick<Door, "unit" | "room">): string { return [unit, room].filter(Boolean).join(" "); }
 
+/** A number stands for itself: 2 is not 12. */
+function inside(whole: string, part: string): boolean {
+    return /^\d+$/.test(part) ? new RegExp(`(^|\\D)${part}(?!\\d)`).test(whole) : whole.includes(part);
+}
+
 /**
- * Whether a door is meant by 楼-门-室 such as `12-3-402`, `12号楼 402` or a part of the address: each part must be
- * found, the last one at the beginning of the room where it is a number.
+ * Whether a door is meant by 楼-门-室 such as `12-3-402`, by block and door such as `12号楼 402`, or by one word: a part of
+ * the address, an entrance, or the beginning of a door.
  */
-export function isMeant(door: Door, text: string): boolean {
+export function isMeant({ building, unit, room }: Door, text: string): boolean {
     const parts = text.trim().split(/[-－—\s]+/).filter(Boolean);
-    return parts.every((part, index) => {
-        const isRoom = index === parts.length - 1 && /^\d+$/.test(part);
-        const { name, address } = door.building;
-        if (door.room.startsWith(part)) return true;
-        if (isRoom && parts.length > 1) return false;
-        // A number stands for itself: 2 is not 12.
-        const inside = (whole: string) => /^\d+$/.test(part) ? new RegExp(`(^|\\D)${part}(?!\\d)`).test(whole) : whole.includes(part);
-        return inside(name) || inside(address) || inside(door.unit);
-    });
+    const block = (part: string) => inside(building.name, part) || inside(building.address, part);
+    const [first = "", second = "", third] = parts;
+    if (third !== undefined) return block(first) && inside(unit, second) && room.startsWith(third);
+    if (parts.length === 2) return (block(first) || inside(unit, first)) && (room.startsWith(second) || inside(unit, second));
+    return room.startsWith(first) || inside(unit, first) || block(first);
 }

@@ -118,6 +118,7 @@ export const sharedTexts = texts({
     "photos": ["照片", "Photos"],
     "addPhoto": ["添加照片", "Add photo"],
     "removePhoto": ["移除照片", "Remove photo"],
+    "photoFailed": ["有照片没有保存好，请重试，或先移除这张照片", "A photo was not saved: try again, or remove it"],
     "photoOf": ["照片：{name}", "Photo: {name}"],
     "noPhotos": ["没有照片", "No photos"],
     "before": ["处置前", "Before"],
