@@ -42,10 +42,9 @@ export function openQueue({ session }: PortContext, host: HTMLElement): Screen {
 
 /** Why it is still here, in one sentence. */
 function standing(item: Item, who: { user: string; posting: string }): string {
-    if (item.reason && item.reason.status > 0) return item.reason.message;
-    const held = hold(item, outbox.items, who);
+    const held = item.state === "waiting" ? hold(item, outbox.items, who) : undefined;
     if (held) return t(held === "posting" ? "heldForPosting" : "heldForOther");
-    if (item.reason) return t("unexpected");
+    if (item.reason) return item.reason.status > 0 ? item.reason.message : t("unexpected");
     return item.tries > 0 ? t("triedTimes", { n: item.tries }) : t("waitsForNetwork");
 }
 
