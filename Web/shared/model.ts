@@ -218,7 +218,7 @@ export interface Counts {
 export interface Handlers {
     suggested?: { organisation: Named; reason: string };
     organisations: Named[];
-    workers: { user: string; name: string; organisation: string; load: number; isOnDuty: boolean }[];
+    workers: { user: string; name: string; organisation: string; load: number; isOnDuty: boolean; metres?: number }[];
 }
 
 export interface TicketType { code: string; name: string; urgency?: Urgency; group?: string; fieldReportable?: boolean }

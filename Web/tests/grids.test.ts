@@ -58,7 +58,7 @@ const grid = (key: string, outline: Outline): PlannedGrid => ({
 const preview: GridPreview = {
     community: { code: "120113003001", name: "" }, grids: [grid("a", box(0, 0, 8, 8)), grid("b", box(8, 0, 16, 8))], ended: [],
     neighbours: [{ label: "", outline: box(0, 8, 8, 16) }], cover: [], ownerless: [],
-    moves: { tickets: [], postings: 0, policeGrids: [], households: 0 }, isSound: true, isEmpty: true,
+    moves: { tickets: [], postings: 0, policeGrids: [], households: 0, dwellings: 0 }, isSound: true, isEmpty: true,
 };
 
 test("an edit tells the grids that it changed, and goes back step by step", () => {

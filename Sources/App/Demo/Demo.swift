@@ -148,6 +148,9 @@ extension App {
             try DemoStore.setLastNumbers(numbers, in: connection)
             // The milestones of all that is in the journal are written.
             try JobStore.advance(MilestoneJob.name, to: JournalStore.head(in: connection), in: connection)
+            // Of what is long past nobody wants to be told on the first morning.
+            let past = try DemoStore.lastChange(before: now - .days(2), in: connection)
+            try JobStore.advance(NoticeJob.name, to: past, in: connection)
         }
         summary.refusals = end.refusals
         return summary

@@ -89,8 +89,7 @@ struct GridEffect {
         }
     }
 
-    /// What the journal says of a grid that began, changed or ended.
-    struct Body: Codable {
+    private struct Body: Encodable {
         let change: GridChangeID
         let effectiveOn: Day
         let predecessors: [GridID]?

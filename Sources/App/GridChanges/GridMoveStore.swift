@@ -23,6 +23,23 @@ enum GridMoveStore {
         }
     }
 
+    /// The buildings of the grids concerned, each with how many dwellings it has.
+    static func buildings(of plan: GridPlan, in connection: any Connection) throws -> [GridMoves.NearBuilding] {
+        try connection.run(
+            """
+            SELECT building.grid_id, building.longitude, building.latitude, COUNT(dwelling.id) AS dwellings
+            FROM building JOIN dwelling ON dwelling.building_id = building.id
+            WHERE building.grid_id IN (\(list: plan.touched.sorted()))
+            GROUP BY building.id, building.grid_id, building.longitude, building.latitude
+            """
+        ).map { row in
+            GridMoves.NearBuilding(
+                grid: try row["grid_id"],
+                place: Coordinate(longitude: try row["longitude"], latitude: try row["latitude"]),
+                dwellings: try row["dwellings"])
+        }
+    }
+
     /// Writes the same change to many tickets and to the journal: what `Ticket.applying` does to each, as one statement.
     static func move(
         _ tickets: [TicketID], to body: TicketChange.Regridded, by principal: Principal, at now: Instant,

@@ -20,6 +20,22 @@ struct GridMoves: Sendable {
 
     let moves: [Move]
 
+    /// A building with its dwellings.
+    struct NearBuilding: Sendable {
+        let grid: GridID
+        let place: Coordinate
+        let dwellings: Int
+    }
+
+    /// How many dwellings get another grid.
+    static func dwellings(of buildings: [NearBuilding], movedBy plan: GridPlan) -> Int {
+        let tiles = plan.after.filter { $0.kind.layer == 0 }.sorted { ($0.code?.text ?? "") < ($1.code?.text ?? "") }
+        let index = GridIndex(tiles.map(\.shape))
+        return buildings.filter { building in
+            index.slot(at: building.place).map { tiles[Int($0)].key != building.grid.rawValue } ?? false
+        }.reduce(0) { $0 + $1.dwellings }
+    }
+
     /// A ticket goes to the grid that holds its place; one without a place goes with its grid to the first successor.
     init(of tickets: [NearTicket], by plan: GridPlan, in picture: GridPicture) {
         let after = plan.after.sorted { ($0.code?.text ?? "") < ($1.code?.text ?? "") }

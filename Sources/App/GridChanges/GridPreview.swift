@@ -70,8 +70,10 @@ struct GridPreview: Codable, Sendable {
         /// Postings in force that get other grids.
         let postings: Int
         let policeGrids: [String]
-        /// Households of the grids that end.
+        /// Households of the grids that end, as the grids state them.
         let households: Int
+        /// Dwellings on record that get another grid.
+        let dwellings: Int
     }
 
     let community: Named
@@ -169,7 +171,8 @@ struct GridPreviewing: Sendable {
                     tickets: move.tickets.count)
             },
             postings: Set(postings.map(\.posting)).count, policeGrids: Set(police.map(\.code)).sorted(),
-            households: plan.retired.reduce(0) { $0 + $1.households })
+            households: plan.retired.reduce(0) { $0 + $1.households },
+            dwellings: GridMoves.dwellings(of: try GridMoveStore.buildings(of: plan, in: connection), movedBy: plan))
     }
 }
 

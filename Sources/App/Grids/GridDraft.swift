@@ -11,7 +11,7 @@ struct GridDraft: Sendable, Equatable {
     let population: Int
     let approvedBy: String
     /// Nil: from the day of the import, or since when it was.
-    let validFrom: Day?
+    var validFrom: Day?
     /// Nil: for as long as nobody ends it.
     let validTo: Day?
 

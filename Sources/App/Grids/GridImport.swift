@@ -62,16 +62,32 @@ struct GridImport {
                 report.count(.added)
                 continue
             }
-            let fresh = draft.keepingDates(of: old.draft)
+            var fresh = draft.keepingDates(of: old.draft)
             if fresh == old.draft {
                 report.count(.unchanged)
             } else {
+                if fresh.shape != old.draft.shape {
+                    let day = try redraw(old, in: connection)
+                    fresh.validFrom = draft.validFrom ?? day
+                }
                 try GridStore.update(old.id, to: fresh, today: context.today, in: connection)
                 report.count(.changed)
                 changed.append(ImportRow(place: row.place, value: old.id))
             }
         }
         return changed
+    }
+
+    /// Keeps the outline that was in force until yesterday, and says that the ground has changed.
+    ///
+    /// - Returns: the first day of the new outline.
+    private func redraw(_ old: GridStore.KnownGrid, in connection: any Connection) throws -> Day? {
+        try JournalStore.record(
+            "gridChanged", of: "grid", old.id.rawValue, by: context.principal, at: context.now, in: connection)
+        // An outline that came today was in force on no day before: nobody worked by it.
+        guard old.draft.validFrom.map({ $0 < context.today }) ?? true else { return old.draft.validFrom }
+        try GridStore.archive([old.id], before: context.today, in: connection)
+        return context.today
     }
 
     private static func filter(

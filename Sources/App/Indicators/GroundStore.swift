@@ -44,7 +44,7 @@ enum GroundStore {
             """
             SELECT successor.code FROM grid_successor JOIN grid ON grid.id = grid_successor.grid_id
             JOIN grid AS successor ON successor.id = grid_successor.successor_id
-            WHERE grid_successor.grid_id = \(grid) AND grid_successor.effective_on = \(day) AND grid.valid_to < \(day)
+            WHERE grid_successor.grid_id = \(grid) AND grid.valid_to < \(day)
             ORDER BY successor.code
             """
         ).map { AreaPath(try $0["code"]) }

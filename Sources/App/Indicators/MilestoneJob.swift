@@ -16,7 +16,7 @@ struct MilestoneJob: Job {
 
     func react(to change: JournalChange, in connection: any Connection) throws {
         if change.subjectKind == "grid", Self.groundKinds.contains(change.kind) {
-            let day = try JSONBody.decoder.decode(GridEffect.Body.self, from: Data(change.body.utf8)).effectiveOn
+            let day = reference.current.calendar.day(of: change.at)
             return try GroundStore.rebase(from: GridID(change.subject), on: day, in: connection)
         }
         guard change.subjectKind == "ticket" else { return }

@@ -23,30 +23,53 @@ struct JobRunner: Service {
         self.jobs = jobs ?? [NoticeJob(), MilestoneJob(reference: app.reference)]
     }
 
+    /// Follows the journal until the server stops; no job waits for another.
     func run() async throws {
-        var failures: [String: Int] = [:]
-        for await _ in App.ticks(every: .seconds(1)) { await round(&failures) }
+        await withDiscardingTaskGroup { group in
+            for job in jobs {
+                group.addTask {
+                    var failures = 0
+                    for await _ in App.ticks(every: .seconds(1)) {
+                        await readOn(job, &failures, pausing: Self.pause)
+                    }
+                }
+            }
+        }
     }
 
-    /// Lets every job read on to the journal's end; none waits for another.
+    /// Lets every job read on to the journal's end.
     ///
     /// - Parameter failures: how often in a row each job has failed.
     func round(_ failures: inout [String: Int]) async {
         for job in jobs {
-            let name = type(of: job).name
-            do {
-                try await JournalStore.number(in: app.database)
-                while try await advance(job) {}
-                failures[name] = 0
-            } catch {
-                app.logger.warning("job failed", metadata: ["job": "\(name)", "error": "\(type(of: error))"])
-                // While the database is away no change is at fault.
-                if (error as? StoreError)?.isPassing == true { continue }
-                failures[name, default: 0] += 1
-                guard failures[name, default: 0] >= app.configuration.jobAttempts else { continue }
-                failures[name] = 0
-                await goOnOneByOne(job)
+            await readOn(job, &failures[type(of: job).name, default: 0], pausing: 0)
+        }
+    }
+
+    /// With so many times the time that a batch took a job leaves the writer to those who wait for an answer.
+    private static let pause = 3
+
+    private func readOn(_ job: any Job, _ failures: inout Int, pausing: Int) async {
+        let name = type(of: job).name
+        let clock = ContinuousClock()
+        do {
+            try await JournalStore.number(in: app.database)
+            var start = clock.now
+            while try await advance(job) {
+                try await Task.sleep(for: (clock.now - start) * pausing)
+                start = clock.now
             }
+            failures = 0
+        } catch is CancellationError {
+            return
+        } catch {
+            app.logger.warning("job failed", metadata: ["job": "\(name)", "error": "\(type(of: error))"])
+            // While the database is away no change is at fault.
+            if (error as? StoreError)?.isPassing == true { return }
+            failures += 1
+            guard failures >= app.configuration.jobAttempts else { return }
+            failures = 0
+            await goOnOneByOne(job)
         }
     }
 

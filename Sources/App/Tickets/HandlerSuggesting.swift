@@ -1,4 +1,5 @@
 import Domain
+import Geo
 import Kit
 
 /// Who could handle a ticket: the owner by the duty table first, then the workers of its grid.
@@ -17,6 +18,8 @@ struct HandlerSuggestions: Codable, Sendable {
         let load: Int
         /// By the roster, declared hours or office hours.
         let isOnDuty: Bool
+        /// How far they are from the place, rounded up to 50 m; nil when either is not known.
+        let metres: Int?
     }
 
     let suggested: Suggestion?
@@ -30,6 +33,9 @@ struct HandlerSuggesting: Sendable {
     /// For whoever sends people: dispatchers, and acceptors who ask a worker to look.
     func suggest(for id: TicketID, to principal: Principal) async throws -> HandlerSuggestions {
         let (reference, today, now) = (app.reference.current, app.today, app.now)
+        let live = await app.tracks.live.positions(in: principal.scope)
+        let places = Dictionary(
+            live.positions.map { ($0.user, $0.fix.place) }, uniquingKeysWith: { one, _ in one })
         return try await app.database.read { connection in
             guard let ticket = try TicketStore.load(id, in: connection)?.ticket,
                 TicketRules.maySee(ticket, principal)
@@ -40,7 +46,8 @@ struct HandlerSuggesting: Sendable {
             return HandlerSuggestions(
                 suggested: owner.flatMap { organisations.contains($0.organisation) ? $0 : nil },
                 organisations: organisations,
-                workers: try Self.workers(for: ticket, on: today, at: now, reference: reference, in: connection))
+                workers: try Self.workers(
+                    for: ticket, places: places, on: today, at: now, reference: reference, in: connection))
         }
     }
 
@@ -72,7 +79,8 @@ struct HandlerSuggesting: Sendable {
     }
 
     private static func workers(
-        for ticket: Ticket, on today: Day, at now: Instant, reference: ReferenceData, in connection: any Connection
+        for ticket: Ticket, places: [UserID: Coordinate], on today: Day, at now: Instant, reference: ReferenceData,
+        in connection: any Connection
     ) throws -> [HandlerSuggestions.Worker] {
         guard let grid = ticket.responsibleGrid else { return [] }
         let calendar = reference.calendar
@@ -84,9 +92,17 @@ struct HandlerSuggesting: Sendable {
             }
             return HandlerSuggestions.Worker(
                 user: worker.user, name: worker.name, organisation: worker.organisation,
-                load: try TicketCountStore.load(of: worker.user, in: connection), isOnDuty: isOnDuty)
+                load: try TicketCountStore.load(of: worker.user, in: connection), isOnDuty: isOnDuty,
+                metres: places[worker.user].flatMap { from in
+                    ticket.point.map { Int((from.distanceMetres(to: $0) / 50).rounded(.up)) * 50 }
+                })
         }
-        return workers.filter(\.isOnDuty) + workers.filter { !$0.isOnDuty }
+        return workers.filter(\.isOnDuty).sorted(by: isNearer) + workers.filter { !$0.isOnDuty }
+    }
+
+    /// Whoever is nearest first; those whose place is not known stay in their order behind.
+    private static func isNearer(_ one: HandlerSuggestions.Worker, _ other: HandlerSuggestions.Worker) -> Bool {
+        (one.metres ?? .max) < (other.metres ?? .max)
     }
 }
 

@@ -141,6 +141,14 @@ import Testing
                 try DwellingStore.counts(in: .grids([first, second]), on: today, after: nil, limit: 9, in: $0)
             }
             #expect(counts.map(\.dwellings) == [0, 4] && counts.map(\.buildings) == [0, 3])
+            let leader = try await world.client(.leader)
+            let history: GridHistory = try await leader.get("/api/grids/\(first)/history").decoded()
+            #expect(history.versions.map(\.validFrom) == [today.description, "2020-01-01"])
+            #expect(history.versions.map(\.validTo) == [nil, (today + -1).description])
+            // Half of the second grid, with two of its three buildings, would go to a new one.
+            let cut = Client.cut(second.rawValue, at: 117.106)
+            let preview: GridPreview = try await leader.preview([cut]).decoded()
+            #expect(preview.moves.dwellings == 4)
         }
     }
 }

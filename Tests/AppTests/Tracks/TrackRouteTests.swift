@@ -60,6 +60,12 @@ import Testing
             #expect(live.positions.first?.name == "worker先生" && live.positions.first?.fix.at == world.app.now)
             #expect(await world.app.tracks.live.positions(in: AreaPath(SmallWorld.otherTown)).positions.isEmpty)
 
+            // Whoever sends somebody sees how far they are.
+            let ticket = try await worker.report(grid: 0).ticket.id
+            let handlers: HandlerSuggestions =
+                try await world.client(.townChief).get("/api/tickets/\(ticket)/handlers").decoded()
+            #expect(handlers.workers.map(\.metres) == [200, nil])
+
             let mine: Page<PatrolView> = try await worker.get("/api/patrols/mine").decoded()
             #expect(mine.items.map(\.isRunning) == [true])
             world.clock.advance(minutes: 1)

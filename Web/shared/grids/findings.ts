@@ -38,7 +38,8 @@ export function movesPanel(preview: GridPreview): HTMLElement | null {
     const row = (label: string, value: Child) => div(dt(label), dd(value));
     return section({ class: "grid-moves" }, h2(t("whatMoves")),
         dl({ class: "facts" },
-            row(t("moves.households"), number(moves.households)), row(t("moves.postings"), number(moves.postings)),
+            row(t("moves.households"), number(moves.households)), row(t("moves.dwellings"), number(moves.dwellings)),
+            row(t("moves.postings"), number(moves.postings)),
             row(t("moves.policeGrids"), moves.policeGrids.join("、") || "--"),
             row(t("moves.tickets"), number(moves.tickets.reduce((sum, one) => sum + one.tickets, 0)))),
         moves.tickets.length > 0 ? ul({ class: "fault-list" }, moves.tickets.map((one) =>

@@ -35,7 +35,7 @@ export interface GridPreview {
     neighbours: { label: string; outline: Outline }[];
     cover: CoverFault[];
     ownerless: { grid: string; type: { code: string; name: string }; owners: string[] }[];
-    moves: { tickets: { from?: string | null; to: string; tickets: number }[]; postings: number; policeGrids: string[]; households: number };
+    moves: { tickets: { from?: string | null; to: string; tickets: number }[]; postings: number; policeGrids: string[]; households: number; dwellings: number };
     isSound: boolean;
     isEmpty: boolean;
 }

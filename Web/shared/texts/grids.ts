@@ -72,6 +72,7 @@ export const gridTexts = texts({
     "sizingWarnings": ["规模提示", "Sizes"],
     "whatMoves": ["影响", "What moves"],
     "moves.households": ["涉及住户", "Households concerned"],
+    "moves.dwellings": ["改归网格的登记房屋", "Dwellings on record that move"],
     "moves.postings": ["换网格的岗位", "Postings that change grids"],
     "moves.policeGrids": ["涉及警务网格", "Police grids concerned"],
     "moves.tickets": ["换网格的未办结工单", "Open tickets that change grids"],

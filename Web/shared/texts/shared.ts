@@ -3,6 +3,7 @@ import { texts } from "./text";
 
 export const sharedTexts = texts({
     "extraTask": ["额外任务", "Extra task"],
+    "metresAway": ["约{n}米", "about {n} m away"],
     "onDuty": ["在岗", "on duty"],
     "offDuty": ["未在岗", "not on duty"],
     "yes": ["是", "Yes"],

@@ -13,7 +13,8 @@ export function suggestion(best: NonNullable<Handlers["suggested"]>, handlers: H
     const workers = handlers.workers.slice(0, 3).map((worker) => {
         const assign = button({ type: "button", class: "button button-small" }, t("dispatchTo", { name: worker.name }));
         assign.addEventListener("click", () => choose({ organisation: worker.organisation, worker: worker.user }, assign));
-        return li(assign, " ", t(worker.isOnDuty ? "onDuty" : "offDuty"), " · ", t("workerLoad", { n: worker.load }));
+        return li(assign, " ", t(worker.isOnDuty ? "onDuty" : "offDuty"), " · ", t("workerLoad", { n: worker.load }),
+            worker.metres === undefined ? null : ` · ${t("metresAway", { n: worker.metres })}`);
     });
     return div({ class: "suggestion" },
         p(t("suggestedOwner"), " ", strong(best.organisation.name)),

@@ -36,6 +36,12 @@ enum DemoStore {
         }
     }
 
+    /// The number of the last change before an instant; 0 when there is none.
+    static func lastChange(before instant: Instant, in connection: any Connection) throws -> Int64 {
+        let row = try connection.first("SELECT MAX(sequence) AS sequence FROM change WHERE recorded_at < \(instant)")
+        return try row?["sequence"] ?? 0
+    }
+
     /// The login of the worker with most to do, so that whoever tries the demo finds a phone with tasks.
     static func busiestWorker(in connection: any Connection) throws -> String? {
         let row = try connection.first(
