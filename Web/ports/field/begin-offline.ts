@@ -2,7 +2,7 @@
 import { get, useCsrfToken } from "../../shared/api";
 import { openDialog } from "../../shared/dialog";
 import { tags } from "../../shared/dom";
-import type { Session, TicketAnswer } from "../../shared/model";
+import type { Session } from "../../shared/model";
 import { guardSignOut, PortContext } from "../../shared/port";
 import { path } from "../../shared/router";
 import { t } from "../../shared/texts";
@@ -19,7 +19,7 @@ export async function beginOffline({ session, feed }: PortContext): Promise<void
     drawPill();
     outbox.listen(drawPill);
     outbox.listen((sent) => {
-        if (sent?.item.kind === "report") toast(t("reported", { number: (sent.answer as TicketAnswer).ticket.number }));
+        if (sent && !sent.isSeen && sent.item.kind !== "fixes" && outbox.own.length === 0) toast(t("allSent"));
     });
     guardSignOut(mayLeave);
     window.addEventListener("linli:signed-out", () => void dropPack().catch(() => undefined));

@@ -44,6 +44,7 @@ export const fieldTexts = texts({
     "queueWaiting": ["待上传 {n}", "To send: {n}"],
     "queueRefused": ["需处理 {n}", "Needs you: {n}"],
     "queueEmpty": ["都已上传，手机里没有待传的记录", "Everything has been sent"],
+    "allSent": ["都已上传", "Everything has been sent"],
     "queueSending": ["{n} 条待上传，联网后按先后自动上传", "{n} wait; they are sent in order as soon as there is a network"],
     "queueAway": ["暂时连不上服务器，会自动重试；记录都在手机里", "The server cannot be reached now; it is tried again by itself. Everything is on the phone"],
     "queueNeedsSignIn": ["登录已过期，请重新登录后继续上传；记录都在手机里", "Your session has ended: sign in again to go on. Everything is on the phone"],

@@ -27,7 +27,12 @@ export interface Parts {
 
 export type Draft = Pick<Item, "kind" | "path" | "body" | "title" | "detail"> & Partial<Pick<Item, "photos" | "subject" | "draft" | "id">>;
 
-export interface Sent { item: Item; answer: unknown }
+export interface Sent {
+    item: Item;
+    answer: unknown;
+    /** Somebody still stood at the form and learnt it there. */
+    isSeen: boolean;
+}
 
 /** How long a form waits for the answer before it says that the thing is kept. */
 const patience = 1_500;
@@ -175,9 +180,10 @@ export class Outbox {
         this.isAway = false;
         this.needsSignIn = false;
         this.failures = 0;
-        this.standing.get(item.id)?.done(answer);
+        const stands = this.standing.get(item.id);
+        stands?.done(answer);
         this.parts.changed();
-        this.tell({ item, answer });
+        this.tell({ item, answer, isSeen: stands !== undefined });
     }
 
     /** Answers whether to go on with the others. */
