@@ -68,7 +68,7 @@ soak: build web test-environment ## Kill the server, cut its power, send it odd 
 	$(python) -m pytest Tests/browser/test_crash.py --rounds 100 --ready-within 2 -s
 	$(python) -m pytest Tests/browser/test_power_cut.py --cuts 300 -s
 	$(python) -m pytest Tests/browser/test_fuzz.py --fuzz-examples 30 -s
-	$(python) -m pytest Tests/browser/test_demo_live.py --live-minutes 30 --live-tickets 60600 -s --timeout 3600
+	$(python) -m pytest Tests/browser/test_demo_live.py --live-minutes 24 --live-speed 60 --live-tickets 60600 -s --timeout 3600
 
 docs: packages-test ## Write the generated documents anew (docs/states, docs/problems.md, docs/access.md, …)
 	SNAP_UPDATE=1 swift test --disable-xctest --no-parallel --filter "DocumentTests|SettingsTests|access matrix"

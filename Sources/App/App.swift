@@ -14,8 +14,9 @@ package final class App: Sendable {
     package let clock: Clock
     package let identifiers: IdentifierSource
     let reference: Reference
-    let feed: FeedHub
     let tracks: Tracks
+    let people: any PeopleOnDuty
+    let feed: FeedHub
     let limits: Limits
     let requests = RequestFigures()
     let passwords: PasswordHasher
@@ -23,6 +24,7 @@ package final class App: Sendable {
     let audit: AuditTrail
     let files: FileStore
     let uploads: UploadPipeline
+    let baseMap: BaseMap
     let partialFiles: PartialFiles
     let uploadGate = Uploads.Gate()
     let assets: AssetManifest
@@ -40,6 +42,7 @@ package final class App: Sendable {
         let reveals: RateLimit
         let programReports: RateLimit
         let open311Queries: RateLimit
+        let screens: RateLimit
 
         init(_ configuration: Configuration) {
             signIn = RateLimit(configuration.signInAttempts, per: 600)
@@ -50,6 +53,7 @@ package final class App: Sendable {
             reveals = RateLimit(configuration.revealsAnHour, per: 3600)
             programReports = RateLimit(configuration.programReportsAnHour, per: 3600)
             open311Queries = RateLimit(configuration.open311QueriesAMinute, per: 60)
+            screens = RateLimit(configuration.screenLooksAMinute, per: 60)
         }
     }
 
@@ -76,13 +80,17 @@ package final class App: Sendable {
         audit = try AuditTrail(folder: folder, district: configuration.district)
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
+        baseMap = try BaseMap(folder: folder, configuration: configuration)
         partialFiles = try PartialFiles(folder: folder.appending(path: "partial-uploads"))
         let web = URL(filePath: configuration.webFolder, directoryHint: .isDirectory)
         assets = AssetManifest(folder: web)
         assetFiles = AssetFiles(folder: web)
         reference = Reference(database: database, configuration: configuration, clock: clock, logger: logger)
         tracks = Tracks(database: database, reference: reference, configuration: configuration, clock: clock)
-        feed = FeedHub(database: database, reference: reference, configuration: configuration, logger: logger)
+        people = PeopleAtWork(positions: tracks.live, reference: reference)
+        feed = FeedHub(
+            database: database, reference: reference, people: people, configuration: configuration, clock: clock,
+            logger: logger)
         try await reference.reload()
     }
 

@@ -17,6 +17,7 @@ def pytest_addoption(parser):
     # A whole district's tickets fill the caches of the database before the measuring begins.
     parser.addoption("--live-tickets", type=int, default=300, help="how many tickets the living demo begins with")
     parser.addoption("--live-minutes", type=float, default=0.5, help="how long the living demo is watched for growth")
+    parser.addoption("--live-speed", type=float, default=100, help="how many times as fast as a real district it lives")
     # Two seconds on a machine that does nothing else, as `make soak` asks.
     parser.addoption("--ready-within", type=float, default=10, help="seconds after which it must answer again")
 

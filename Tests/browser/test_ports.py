@@ -12,23 +12,24 @@ SCREENS = {
         "field",
         [
             "home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "visits",
-            "queue", "patrol",
+            "queue", "patrol", "orders",
         ],
     ),
     "town_chief": (
         "town",
         [
             "desk", "whistles", "sideTasks", "map", "staffing", "roster", "burden", "cover", "partyUnits", "grids",
-            "indicators", "dwellings", "visits", "training", "premises",
+            "indicators", "dwellings", "visits", "training", "premises", "orders", "orders/give", "rooms", "rooms/new",
         ],
     ),
-    "handler": ("department", ["desk", "whistles", "sideTasks", "indicators"]),
-    "police": ("police", ["desk", "whistles", "sideTasks", "map", "staffing", "roster"]),
+    "handler": ("department", ["desk", "whistles", "sideTasks", "indicators", "orders", "rooms"]),
+    "police": ("police", ["desk", "whistles", "sideTasks", "map", "staffing", "roster", "orders", "rooms"]),
     "duty_chief": (
         "command",
         [
             "desk", "call", "sideTasks", "whistles", "supervision", "map", "staffing", "roster", "burden", "dutyTable",
             "cover", "partyUnits", "grids", "grids/new/120113003001", "indicators", "training", "premises",
+            "orders", "orders/issued", "orders/give", "rooms", "rooms/closed", "rooms/new",
         ],
     ),
     "administrator": ("administration", None),

@@ -9,15 +9,29 @@ type Message =
     | { kind: "ticket"; data: FeedTicket }
     | { kind: "counts"; data: Counts }
     | { kind: "staffing"; sequence: number }
+    | { kind: "positions"; data: Moves }
+    | { kind: "order"; data: FeedOrder }
+    | { kind: "room"; data: { sequence: number; id: string } }
     | { kind: "status"; status: FeedStatus; sequence: number | undefined }
     | { kind: "reset"; sequence: number }
     | { kind: "hello" };
+
+/** Who is where, in steps of 1e-5 degrees and with the grid that they are in; and who is no longer there. */
+export interface Moves { moved: [id: string, longitude: number, latitude: number, area: string][]; gone: string[] }
+
+/** An order was given or has got further. */
+export interface FeedOrder { sequence: number; change: string; id: string }
 
 export interface FeedListener {
     ticket?(change: FeedTicket): void;
     counts?(counts: Counts): void;
     /** Somebody was posted, or is away. */
     staffing?(): void;
+    /** People on duty have moved. Moves are not told again after a break: ask for everybody when the feed is live again. */
+    positions?(moves: Moves): void;
+    order?(change: FeedOrder): void;
+    /** Something happened in an incident room. */
+    room?(change: { id: string }): void;
     status?(status: FeedStatus): void;
     /** Too much was missed to be told: load again what is shown. */
     reset?(): void;
@@ -73,7 +87,7 @@ export class Feed {
             this.tell({ kind: "status", status: "offline", sequence: this.sequence });
             if (source.readyState === EventSource.CLOSED) this.reconnectLater(source);
         };
-        for (const kind of ["ticket", "counts"] as const) {
+        for (const kind of ["ticket", "counts", "positions", "order", "room"] as const) {
             source.addEventListener(kind, (event) =>
                 this.tell({ kind, data: JSON.parse((event as MessageEvent<string>).data) } as Message));
         }
@@ -114,6 +128,14 @@ export class Feed {
         } else if (message.kind === "staffing") {
             this.sequence = Math.max(this.sequence ?? 0, message.sequence);
             for (const listener of this.listeners) listener.staffing?.();
+        } else if (message.kind === "positions") {
+            for (const listener of this.listeners) listener.positions?.(message.data);
+        } else if (message.kind === "order") {
+            this.sequence = Math.max(this.sequence ?? 0, message.data.sequence);
+            for (const listener of this.listeners) listener.order?.(message.data);
+        } else if (message.kind === "room") {
+            this.sequence = Math.max(this.sequence ?? 0, message.data.sequence);
+            for (const listener of this.listeners) listener.room?.(message.data);
         } else if (message.kind === "counts") {
             for (const listener of this.listeners) listener.counts?.(message.data);
         } else {

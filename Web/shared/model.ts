@@ -249,3 +249,16 @@ export interface MapTicket {
     urgency: Urgency;
     overdue: boolean;
 }
+
+/** Somebody on duty. */
+export interface MapPerson {
+    id: string;
+    name: string;
+    roleLabel: string;
+    /** The community or town that they work for. */
+    worksFor: string;
+    longitude: number;
+    latitude: number;
+    /** The code of the grid in which they are, or of the area that they work in. */
+    area: string;
+}

@@ -6,6 +6,7 @@ import { Feed } from "./feed";
 import { icon, IconName } from "./icons";
 import type { Posting, Session } from "./model";
 import { wireNotices } from "./notices";
+import { wireOrders } from "./orders/waiting";
 import { passwordForm } from "./password-form";
 import { wirePreferences } from "./preferences";
 import { OpenScreen, path, Router, Screen } from "./router";
@@ -59,6 +60,7 @@ async function begin(description: PortDescription): Promise<void> {
         if (session.mustHaveSecondFactor) return demandSecondFactor(main);
         await description.begin?.(context);
         if (session.rights.includes("seeTickets")) wireNotices(context);
+        if (session.rights.includes("takeOrders")) wireOrders(context);
         const groups = description.tabs.map((entry) => "tabs" in entry ? entry : { text: entry.text, tabs: [entry] })
             .map((group) => ({ ...group, tabs: group.tabs.filter((tab) => isOpenTo(session, tab)) }))
             .filter((group) => group.tabs.length > 0);

@@ -38,6 +38,12 @@ declare module "leaflet" {
     }
     export class Tooltip extends Layer { setLatLng(at: LatLng | LatLngTuple): this; setContent(content: HTMLElement): this }
     export class LayerGroup extends Layer { clearLayers(): this; addLayer(layer: Layer): this; removeLayer(layer: Layer): this }
+    export interface Projection { project(at: LatLng): Point; unproject(point: Point): LatLng }
+    export interface CRS { projection: Projection }
+    export const CRS: { EPSG3857: CRS };
+    export function extend<First extends object, Second extends object, Third extends object>(first: First, second: Second, third: Third): First & Second & Third;
+    export class TileLayer extends Layer {}
+    export function tileLayer(address: string, options?: object): TileLayer;
     export class Map {
         constructor(host: HTMLElement, options?: object);
         fitBounds(bounds: LatLngBounds, options?: object): this;

@@ -47,10 +47,7 @@ enum AttachmentStore {
             RETURNING id
             """)
         guard rows.count == Set(ids).count else {
-            throw Problem.field(
-                "attachments", "有附件不存在或已用在别的工单上，请重新上传。",
-                "An attachment does not exist or is in use already; please upload it again.",
-                code: "unknownAttachment")
+            throw Problem.unknownAttachment
         }
     }
 
@@ -61,7 +58,7 @@ enum AttachmentStore {
             "UPDATE attachment SET clearance = \(clearance), cleared_by = \(user) WHERE id = \(id)")
     }
 
-    /// Deletes uploads that no ticket and no lesson took.
+    /// Deletes uploads that no ticket, no lesson and no order took.
     ///
     /// - Returns: the files that they referred to; others may do so too.
     static func deleteLoose(before instant: Instant, in connection: any Connection) throws -> [Digest] {
@@ -69,6 +66,7 @@ enum AttachmentStore {
             """
             DELETE FROM attachment WHERE ticket_id IS NULL AND uploaded_at < \(instant)
                 AND id NOT IN (SELECT attachment_id FROM lesson_attachment)
+                AND id NOT IN (SELECT attachment_id FROM order_attachment)
             RETURNING digest, thumbnail_digest
             """)
         let digests: [[String?]] = try rows.map { row in [try row["digest"], try row["thumbnail_digest"]] }
@@ -100,4 +98,10 @@ enum AttachmentStore {
             digest: digest, thumbnailDigest: thumbnail.flatMap(Digest.init(hex:)),
             uploadedBy: try row["uploaded_by"], ticket: try row["ticket_id"], version: try row["version"])
     }
+}
+
+extension Problem {
+    static let unknownAttachment = Problem.field(
+        "attachments", "有附件不存在或已用在别处，请重新上传。",
+        "An attachment does not exist or is in use already; please upload it again.", code: "unknownAttachment")
 }

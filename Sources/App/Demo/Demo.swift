@@ -94,6 +94,9 @@ extension App {
             district: district, reference: reference.current, now: Instant(milliseconds: now.milliseconds - 1),
             today: today)
         summary.changes += try await database.write { try gridChanges.write(seed: options.seed, in: $0) }
+        let orders = DemoOrders(
+            accounts: district.accounts, reference: reference.current, now: Instant(milliseconds: now.milliseconds - 1))
+        summary.changes += try await database.write { try orders.write(seed: options.seed, in: $0) }
         summary.grids = district.grids.count
         summary.accounts = district.accounts.count
         summary.dwellings = dwellingCount

@@ -6,20 +6,48 @@ import Kit
 enum FeedItem: Sendable {
     case ticket(FeedTicket)
     case staffing(FeedStaffing)
+    case order(FeedOrder)
+    case room(FeedRoom)
 
     var sequence: Int64 {
         switch self {
         case .ticket(let item): item.sequence
         case .staffing(let item): item.sequence
+        case .order(let item): item.sequence
+        case .room(let item): item.sequence
+        }
+    }
+
+    /// How much of a change somebody is told.
+    enum Sight: Hashable, Sendable {
+        case whole
+        /// That it has left their view, and nothing more.
+        case left
+    }
+
+    /// How much of it one reader is told; nil when the change is none of theirs.
+    func sight(of principal: Principal) -> Sight? {
+        switch self {
+        case .ticket(let item): item.sight(of: principal)
+        case .staffing: principal.holds(.seeStaffing) ? .whole : nil
+        case .order(let item): item.sight(of: principal)
+        case .room(let item): IncidentRoomRules.mayEnter(item.room, principal) ? .whole : nil
+        }
+    }
+
+    /// The message for all readers who are told as much.
+    func event(_ sight: Sight, in language: Language) -> ServerSentEvent {
+        switch self {
+        case .ticket(let item): item.event(sight, in: language)
+        case .staffing(let item): item.event
+        case .order(let item): item.event
+        case .room(let item): item.event
         }
     }
 
     /// The message for one reader, or nil when the change is none of theirs.
     func event(for principal: Principal, in language: Language) -> ServerSentEvent? {
-        switch self {
-        case .ticket(let item): item.event(for: principal, in: language)
-        case .staffing(let item): item.event(for: principal)
-        }
+        sight(of: principal).map { event($0, in: language) }
     }
 }
 
@@ -27,9 +55,8 @@ enum FeedItem: Sendable {
 struct FeedStaffing: Sendable {
     let sequence: Int64
 
-    func event(for principal: Principal) -> ServerSentEvent? {
-        guard principal.holds(.seeStaffing) else { return nil }
-        return ServerSentEvent(id: String(sequence), name: "staffing", data: "{\"sequence\":\(sequence)}")
+    var event: ServerSentEvent {
+        ServerSentEvent(id: String(sequence), name: "staffing", data: "{\"sequence\":\(sequence)}")
     }
 
     /// Whether a change is of postings or leaves.
@@ -52,15 +79,17 @@ struct FeedTicket: Sendable {
     /// Organisations that were asked for something beside it: they see it too.
     let asked: Set<OrganisationID>
 
-    /// The message for one reader, or nil when the change is none of theirs.
-    func event(for principal: Principal, in language: Language) -> ServerSentEvent? {
-        let isVisible = TicketRules.maySee(ticket, principal) || principal.organisation.map(asked.contains) == true
-        guard isVisible || principal.organisation.map(involved.contains) == true else { return nil }
-        return ServerSentEvent(
+    func sight(of principal: Principal) -> FeedItem.Sight? {
+        if TicketRules.maySee(ticket, principal) || principal.organisation.map(asked.contains) == true { return .whole }
+        return principal.organisation.map(involved.contains) == true ? .left : nil
+    }
+
+    func event(_ sight: FeedItem.Sight, in language: Language) -> ServerSentEvent {
+        ServerSentEvent(
             id: String(sequence), name: "ticket",
             data: """
                 {"sequence":\(sequence),"change":"\(kind)","at":"\(at)","id":"\(ticket.id)",\
-                "ticket":\(isVisible ? rows[language] ?? "null" : "null")}
+                "ticket":\(sight == .whole ? rows[language] ?? "null" : "null")}
                 """)
     }
 }
@@ -104,9 +133,13 @@ enum FeedItems {
             }
         }
         let ids = Set(tickets.compactMap { $0 })
-        guard !ids.isEmpty else {
-            return changes.filter(FeedStaffing.isOne).map { .staffing(FeedStaffing(sequence: $0.sequence)) }
+        let orders = try FeedOrder.items(of: changes, in: connection)
+        let rooms = try FeedRoom.items(of: changes, in: connection)
+        func other(_ change: JournalChange) -> FeedItem? {
+            if FeedStaffing.isOne(change) { return .staffing(FeedStaffing(sequence: change.sequence)) }
+            return orders[change.sequence].map(FeedItem.order) ?? rooms[change.sequence].map(FeedItem.room)
         }
+        guard !ids.isEmpty else { return changes.compactMap(other) }
         let rows = try TicketRowStore(reference: reference).rows(of: ids, in: connection)
         let involved = try JournalStore.organisations(thatActedOn: ids, in: connection)
         let asked = try SideTaskStore.asked(on: ids, in: connection)
@@ -118,7 +151,7 @@ enum FeedItems {
                 })
         }
         return zip(changes, tickets).compactMap { change, id in
-            if FeedStaffing.isOne(change) { return .staffing(FeedStaffing(sequence: change.sequence)) }
+            if let item = other(change) { return item }
             guard let id, let ticket = rows[id]?.ticket, let encoded = encoded[id] else { return nil }
             return .ticket(
                 FeedTicket(

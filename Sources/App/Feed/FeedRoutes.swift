@@ -1,4 +1,3 @@
-import AsyncAlgorithms
 import Domain
 import HTTPTypes
 import Hummingbird
@@ -6,7 +5,7 @@ import Kit
 import NIOCore
 import ServiceLifecycle
 
-/// `/api/feed`: the changes of one's tickets as they happen.
+/// `/api/feed`: the changes of one's tickets and the people on duty around one, as they happen.
 struct FeedRoutes: Sendable {
     let app: App
 
@@ -14,28 +13,24 @@ struct FeedRoutes: Sendable {
         [
             Route(
                 .get, "/api/feed",
-                "Changes of tickets as server-sent events; resumes after Last-Event-ID or `after`",
+                "Changes of tickets and moves of people on duty as server-sent events; resumes after Last-Event-ID or `after`",
                 for: .needs(.seeTickets),
                 query: [.init(name: "after", schema: .integer, isRequired: false)],
                 output: .bytes(mediaTypes: ["text/event-stream"]), stream)
         ]
     }
 
-    /// Who reads, and in which language.
-    private struct Reader {
-        let session: SignedIn
-        let language: Language
-    }
-
     /// More missed changes than this are not replayed: the client is told to load its lists anew.
     private static let replayLimit: Int64 = 5_000
 
     private func stream(_ call: Call) async throws -> Response {
-        let reader = Reader(session: try call.signedIn, language: call.language)
+        let reader = FeedReader(
+            session: try call.signedIn, language: call.language, reference: app.reference.current)
         let given = call.request.headers[.lastEventID] ?? call.request.uri.queryParameters["after"].map(String.init)
         let channel = call.context.channel
-        let subscription = try await app.feed.subscribe(in: call.language) { channel?.close(promise: nil) }
-        guard let (start, items) = subscription else { throw Problem.tooManyRequests }
+        let subscription = try await app.feed.subscribe(reader) { channel?.close(promise: nil) }
+        guard let subscription else { throw Problem.tooManyRequests }
+        let start = subscription.start
         let after = given.flatMap { Int64($0) }.map { min($0, start) } ?? start
         return Response(
             status: .ok,
@@ -48,13 +43,13 @@ struct FeedRoutes: Sendable {
                 } else {
                     try await replay(from: after, to: start, for: reader, writer: &writer)
                 }
-                try await follow(items, for: reader, writer: &writer)
+                try await follow(subscription, writer: &writer)
                 try await writer.finish(nil)
             })
     }
 
     private func replay(
-        from after: Int64, to end: Int64, for reader: Reader, writer: inout any ResponseBodyWriter
+        from after: Int64, to end: Int64, for reader: FeedReader, writer: inout any ResponseBodyWriter
     ) async throws {
         var position = after
         while position < end {
@@ -64,54 +59,21 @@ struct FeedRoutes: Sendable {
             }
             if stretch.items.isEmpty { return }
             position = stretch.end
-            try await write(stretch.items.filter { $0.sequence <= end }, for: reader, writer: &writer)
+            var messages = FeedMessages(stretch.items.filter { $0.sequence <= end })
+            if let message = messages.message(for: reader) { try await writer.write(message) }
         }
     }
 
-    /// With each heartbeat the reader's rights are read again: a feed outlives its request, but not its posting.
-    private func follow(
-        _ items: AsyncStream<[FeedItem]>, for reader: Reader, writer: inout any ResponseBodyWriter
-    ) async throws {
-        let beat = Duration.seconds(app.configuration.feedHeartbeat)
-        let ticks = AsyncTimerSequence(interval: beat, clock: .continuous).map { _ in [FeedItem]() }
-        let ended = items.map { Optional($0) }.chained(withEnd: nil)
-        // A stopping server waits for its answers to end, so this endless one must end by itself.
-        for await batch in merge(ended, ticks.map { Optional($0) }).cancelOnGracefulShutdown() {
-            guard let batch else { return }
-            if batch.isEmpty {
-                guard try await isInForce(reader.session) else { return }
-                try await write(ServerSentEvent.heartbeat, to: &writer)
-            } else {
-                try await write(batch, for: reader, writer: &writer)
-            }
+    /// A stopping server waits for its answers to end, so this endless one must end by itself.
+    private func follow(_ subscription: FeedSubscription, writer: inout any ResponseBodyWriter) async throws {
+        try await withGracefulShutdownHandler {
+            while let message = await subscription.mailbox.next() { try await writer.write(message) }
+        } onGracefulShutdown: {
+            subscription.mailbox.close()
         }
-    }
-
-    private func isInForce(_ session: SignedIn) async throws -> Bool {
-        let (now, today) = (app.now, app.today)
-        let current = try await app.database.read { connection in
-            session.apiToken == nil
-                ? try SessionStore.session(tokenHash: session.tokenHash, at: now, on: today, in: connection)
-                : try ApiTokenStore.grant(tokenHash: session.tokenHash, at: now, on: today, in: connection)?.session
-        }
-        return current?.principal == session.principal
-    }
-
-    private func write(
-        _ items: [FeedItem], for reader: Reader, writer: inout any ResponseBodyWriter
-    ) async throws {
-        let text = items.compactMap { $0.event(for: reader.session.principal, in: reader.language)?.text }.joined()
-        if !text.isEmpty { try await write(text, to: &writer) }
     }
 
     private func write(_ text: String, to writer: inout any ResponseBodyWriter) async throws {
         try await writer.write(ByteBuffer(string: text))
-    }
-}
-
-extension AsyncSequence where Self: Sendable, Element: Sendable {
-    /// The elements and then one more, so that a merge with an endless sequence learns of the end.
-    fileprivate func chained(withEnd end: Element) -> AsyncChain2Sequence<Self, AsyncSyncSequence<[Element]>> {
-        chain(self, [end].async)
     }
 }

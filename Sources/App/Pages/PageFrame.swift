@@ -13,6 +13,8 @@ struct PageFrame: Sendable {
     /// Name of the district's time zone, for the scripts.
     let timeZone: String
     var csrfToken: String?
+    /// What the maps of the page have below them; empty for nothing.
+    var baseMap = ""
 
     /// A text in the reader's language.
     func say(_ chinese: String, _ english: String) -> String { language == .english ? english : chinese }
@@ -37,6 +39,7 @@ struct PageFrame: Sendable {
                 HTML.meta(.name("viewport"), .named("content", "width=device-width, initial-scale=1"))
                 HTML.meta(.name("time-zone"), .named("content", timeZone))
                 if let csrfToken { HTML.meta(.name("csrf-token"), .named("content", csrfToken)) }
+                if !baseMap.isEmpty { HTML.meta(.name("base-map"), .named("content", baseMap)) }
                 HTML.title { "\(title) · \(product)" }
                 if head == .empty {
                     // An empty icon keeps browsers from asking for one.

@@ -21,7 +21,8 @@ struct PageRequest: Sendable {
         PageFrame(
             language: language, isLargeType: call.request.cookies["type"]?.value == "large",
             path: call.request.uri.path, assets: app.assets, calendar: app.reference.current.calendar,
-            timeZone: app.configuration.timeZone, csrfToken: call.context.session?.csrfToken)
+            timeZone: app.configuration.timeZone, csrfToken: call.context.session?.csrfToken, baseMap: app.baseMap.words
+        )
     }
 
     func answer(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {

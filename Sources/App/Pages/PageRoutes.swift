@@ -22,8 +22,13 @@ struct PageRoutes: Sendable {
         }
         page(.post, "/sign-in", signIn)
         page(.get, "/preferences", preferences)
+        page(.get, "/screen") { request in request.answer(ScreenPage().html(in: request.frame)) }
         for port in Port.allCases where port != .resident {
             page(.get, RouterPath("/\(port.rawValue)")) { request in try await shell(port, request) }
+        }
+        page(.get, "/tiles/{z}/{x}/{y}") { request in
+            let place = request.call.context.parameters
+            return try await app.baseMap.tile(zoom: place.get("z"), column: place.get("x"), row: place.get("y"))
         }
         // The app on the phone. Its worker may answer for the port's page, which lies one step above it.
         page(.get, "/field/service-worker.js") { request in

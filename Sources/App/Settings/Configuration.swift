@@ -46,10 +46,28 @@ package struct Configuration: Sendable {
     package var importLimit = 64 * 1024 * 1024
     /// Rows of a page at most.
     package var pageLimit = 100
+
+    // MARK: The base map
+
+    /// An MBTiles file, by its path from the data folder; empty for none.
+    package var mapTileFile = ""
+    /// Addresses of tile services with `{z}`, `{x}` and `{y}`, the lowest first; not used with a file.
+    package var mapTiles: [String] = []
+    /// wgs84 or gcj02.
+    package var mapSystem = "wgs84"
+    /// The largest zoom that has tiles.
+    package var mapZoom = 18
+    /// 审图号.
+    package var mapReviewNumber = ""
+
+    // MARK: The feed
+
     /// Live feeds that may be open at once.
-    package var feedLimit = 4_000
-    /// Batches of changes that a slow reader may be behind before it is dropped; it reconnects and resumes.
-    package var feedBacklog = 512
+    package var feedLimit = 10_000
+    /// Kilobytes that may wait for a slow reader before it is dropped; it reconnects and resumes.
+    package var feedBacklog = 256
+    /// Milliseconds for which moves of people on duty are gathered into one message.
+    package var feedMoves = 250
     /// Seconds between two signs of life, with each of which the reader's rights are read again.
     package var feedHeartbeat = 15
 
@@ -95,6 +113,9 @@ package struct Configuration: Sendable {
     package var signInAttempts = 50
     /// Looks at personal data in full that one person may take in an hour.
     package var revealsAnHour = 60
+
+    /// Looks that one big screen may take in a minute.
+    package var screenLooksAMinute = 60
 
     /// Who must sign in with a second factor: administrators, desks, field.
     package var secondFactorFor: [String] = []

@@ -41,10 +41,27 @@ extension Setting {
             "bytes of an imported file"),
         Setting(.http, "pageLimit", .number(\.pageLimit, 1...1_000), "每页最多行数", "rows of a page at most"),
 
+        Setting(
+            .map, "mapTileFile", .text(\.mapTileFile, .path), "本机底图瓦片文件（MBTiles）；留空则不用",
+            "a local file of map tiles (MBTiles); empty for none"),
+        Setting(
+            .map, "mapTiles", .list(\.mapTiles, .tileAddress), "底图瓦片服务地址，自下而上；如天地图 vec_w 与 cva_w",
+            "addresses of tile services, the lowest first"),
+        Setting(
+            .map, "mapSystem", .text(\.mapSystem, .oneOf("wgs84", "gcj02")), "底图的坐标系",
+            "the coordinate system of the base map"),
+        Setting(.map, "mapZoom", .number(\.mapZoom, 1...22), "底图最大级别", "the largest zoom of the base map"),
+        Setting(
+            .map, "mapReviewNumber", .text(\.mapReviewNumber, .anything), "底图审图号，显示在地图上",
+            "the review number of the base map, shown on it"),
+
         Setting(.feed, "feedLimit", .number(\.feedLimit, 1...100_000), "同时打开的实时更新连接数", "live feeds open at once"),
         Setting(
-            .feed, "feedBacklog", .number(\.feedBacklog, 1...100_000), "接收过慢的连接可积压的批数",
-            "batches that a slow reader may be behind"),
+            .feed, "feedBacklog", .number(\.feedBacklog, 16...65_536), "接收过慢的连接可积压的字节数（KB）",
+            "kilobytes that a slow reader may be behind"),
+        Setting(
+            .feed, "feedMoves", .number(\.feedMoves, 50...5_000), "在岗人员位置合并发送的间隔毫秒数",
+            "milliseconds for which moves of people on duty are gathered"),
         Setting(
             .feed, "feedHeartbeat", .number(\.feedHeartbeat, 1...300), "两次心跳之间的秒数", "seconds between two signs of life"),
 
@@ -66,6 +83,9 @@ extension Setting {
         Setting(
             .sessions, "revealsAnHour", .number(\.revealsAnHour, 1...10_000), "一个人每小时可查看完整个人信息的次数",
             "looks at personal data in full that one person may take in an hour"),
+        Setting(
+            .sessions, "screenLooksAMinute", .number(\.screenLooksAMinute, 1...10_000), "一块大屏每分钟可刷新的次数",
+            "looks a minute of one big screen"),
         Setting(
             .sessions, "secondFactorFor", .list(\.secondFactorFor, .oneOf("administrators", "desks", "field")),
             "必须用验证码登录的人员：管理员、各端坐席、网格人员",

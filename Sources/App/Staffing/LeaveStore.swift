@@ -46,6 +46,18 @@ enum LeaveStore {
         """
     }
 
+    /// The postings that name a grid of an area, or cover one that does.
+    static func holders(within area: AreaPath, on day: Day) -> SQL {
+        """
+        SELECT posting_grid.posting_id FROM posting_grid
+            JOIN grid ON grid.id = posting_grid.grid_id WHERE \(area.contains(column: "grid.code"))
+        UNION SELECT posting_leave.cover_id FROM posting_leave
+            JOIN posting_grid ON posting_grid.posting_id = posting_leave.posting_id
+            JOIN grid ON grid.id = posting_grid.grid_id
+            WHERE \(area.contains(column: "grid.code")) AND posting_leave.cover_id IS NOT NULL AND \(running(on: day))
+        """
+    }
+
     private static func running(on day: Day) -> SQL {
         """
         posting_leave.starts_on <= \(day) AND posting_leave.ends_on >= \(day) AND posting_leave.withdrawn_at IS NULL

@@ -8,6 +8,10 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     // Beside them.
     case urgeTickets, superviseTickets, whistle, decideWhistles, answerSideTasks, mediateDisputes, seeWhistleRatings
     case seeIndicators
+    // Orders of the centre and the towns, to people, posts and grids.
+    case giveOrders, seeOrders, takeOrders
+    // Rooms in which several organisations work on one incident.
+    case openRooms, enterRooms
     // What hangs on them.
     case clearPhotos, revealReporters
     // The registers that desks work with: areas, grids, organisations, duty table, who works where.
@@ -16,6 +20,8 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case proposeGridChanges, approveGridChanges
     // Who is there, who is away, what is missing.
     case seeStaffing, manageLeaves, manageRosters
+    /// Where people on duty are now, in one's area or grids.
+    case seePositions
     // Who is tasked with how much, and who ordered what is not on the list.
     case seeBurden
     // The duty table: one drafts, another approves.

@@ -37,10 +37,19 @@ public enum Rights {
         .mediateDisputes: gridWorkers.union([.acceptor, .dutyChief, .handler, .policeLead]),
         .seeWhistleRatings: [.supervisor, .dutyChief, .leader],
         .seeStaffing: [.acceptor, .dispatcher, .supervisor, .dutyChief, .leader, .policeLead],
+        // A worker sees who else is on duty in the same grid, and themselves as others do.
+        .seePositions: gridWorkers.union([.acceptor, .dutyChief, .dispatcher, .supervisor, .leader, .policeLead]),
         .manageLeaves: [.dutyChief, .leader],
         .manageRosters: [.dutyChief, .leader],
         .seeBurden: [.supervisor, .dutyChief, .leader],
         .seeIndicators: deskRoles,
+        .giveOrders: [.dutyChief, .leader],
+        .seeOrders: [.acceptor, .dispatcher, .supervisor, .dutyChief, .leader],
+        .takeOrders: gridWorkers.union(deskRoles).union([
+            .instructor, .policeLead, .medic, .partyCell, .buildingHead, .volunteer, .checkpointStaff,
+        ]),
+        .openRooms: [.dispatcher, .dutyChief, .leader],
+        .enterRooms: deskRoles.union([.policeLead]),
         .clearPhotos: [.acceptor, .dutyChief],
         .revealReporters: [.acceptor, .dutyChief],
         .seeRegisters: gridWorkers.union(deskRoles).union([

@@ -47,6 +47,7 @@ enum ProblemList {
             + DemoRefusal.allCases + RetentionRefusal.examples + AuditProofRefusal.examples
             + TrainingRefusal.examples + PremisesRefusal.allCases + Array(FixRefusal.allCases)
             + Array(PatrolRefusal.allCases)
+            + OrderRefusal.allCases + DisplayRefusal.allCases + IncidentRefusal.allCases
             + Array(VisitRefusal.allCases) + Array(OfflineRefusal.allCases)
         return all.map { refusal in
             Line(

@@ -112,10 +112,12 @@ import Testing
             let usual = Configuration()[keyPath: member]
             return String(usual == range.upperBound ? range.lowerBound : range.upperBound)
         case .flag(let member): return String(!Configuration()[keyPath: member])
-        case .list(_, let rule): return rule.allows("desks") ? "[\"desks\"]" : "[\"10.1.2.3\"]"
+        case .list(_, let rule):
+            let candidates = ["desks", "10.1.2.3", "https://maps.example.cn/{z}/{x}/{y}.png"]
+            return "[\"\(candidates.first { rule.allows($0) } ?? "")\"]"
         case .text(_, let rule):
             let candidates = [
-                "another", "120114", "Asia/Urumqi", "postgres://linli@db/linli", "warning",
+                "another", "120114", "Asia/Urumqi", "postgres://linli@db/linli", "warning", "gcj02",
                 "a-token-of-more-than-24-characters",
             ]
             let allowed = candidates.first { rule.allows($0) }

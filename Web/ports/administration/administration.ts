@@ -6,6 +6,7 @@ import { startPort } from "../../shared/port";
 import { openAreas } from "./areas";
 import { openAccesses, openCheckpoints, openPurges } from "./audit";
 import { openCoverage } from "./coverage";
+import { openDisplays } from "./displays";
 import { importRights, openImports } from "./imports";
 import { openOrganisations } from "./organisations";
 import { openPoliceGrids } from "./police-grids";
@@ -22,6 +23,7 @@ startPort({
                 { name: "users", text: "tab.users", needs: "seeAccounts", open: openUsers },
                 { name: "postings", text: "tab.postings", needs: "seeRegisters", open: openPostings },
                 { name: "tokens", text: "tab.tokens", needs: "seeAccounts", open: openTokens },
+                { name: "displays", text: "tab.displays", needs: "seeAccounts", open: openDisplays },
             ],
         },
         {

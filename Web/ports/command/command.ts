@@ -2,7 +2,7 @@
 import "../../styles/desk.css";
 import "../../shared/texts/desk-ports";
 import {
-    dispatchTab, dutyTableTab, gridTabs, indicatorsTab, mapTab, peopleTabs, sideTasksTab, whistlesTab,
+    dispatchTab, dutyTableTab, gridTabs, indicatorsTab, mapTab, ordersTab, peopleTabs, roomsTab, sideTasksTab, whistlesTab,
 } from "../../shared/desk/tabs";
 import { startPort } from "../../shared/port";
 import { openCall } from "./call";
@@ -19,7 +19,7 @@ startPort({
                 sideTasksTab, whistlesTab,
             ],
         },
-        mapTab(9),
+        { text: "group.command", tabs: [mapTab(9), ordersTab, roomsTab] },
         peopleTabs,
         gridTabs,
         { text: "group.duties", tabs: [dutyTableTab, indicatorsTab(false)] },

@@ -24,6 +24,7 @@ startPort({
         { name: "patrol", open: later(async () => (await import("./patrol")).openPatrol) },
         { name: "queue", open: later(async () => (await import("./queue")).openQueue) },
         { name: "dwellings", open: later(async () => (await import("../../shared/dwellings/screen")).openDwellings) },
+        { name: "orders", open: later(async () => (await import("../../shared/orders/screen")).openOrders) },
         { name: "task", open: later(async () => (await import("./task")).openTask) },
         { name: "training", open: later(async () => (await import("./training")).openTraining) },
         { name: "premises", open: later(async () => (await import("./premises")).openPremises) },

@@ -1,16 +1,19 @@
 // The tabs that several desks share, so that a screen has one name and one place in all of them.
+import { tags } from "../dom";
 import { openDutyTable } from "../duties/duty-table";
 import { openDwellings } from "../dwellings/screen";
 import { openGridChanges } from "../grids/changes";
 import { openCover } from "../grids/cover";
 import { openPartyUnits } from "../grids/party-units";
 import { openIndicators } from "../indicators/screen";
+import { later } from "../later";
+import type { Position } from "../map/geometry";
 import { openMap } from "../map/map-screen";
-import type { Tab, TabGroup } from "../port";
+import type { PortContext, Tab, TabGroup } from "../port";
 import { openPremisesRegister } from "../premises/register";
-import { navigate } from "../router";
+import { navigate, path } from "../router";
 import { openSideTasks } from "../side-tasks/screen";
-import { t } from "../texts";
+import { t, TextKey } from "../texts";
 import { openTrainingDesk } from "../training/organiser";
 import { openBurden } from "./burden";
 import { openDesk } from "./desk";
@@ -46,11 +49,31 @@ export const sideTasksTab: Tab = {
     open: (context, host, segments) => openSideTasks({ name: "sideTasks", title: "tab.sideTasks" }, context, host, segments),
 };
 
+/** What a desk can do about a place on its map. */
+function placeActions([longitude, latitude]: Position, { session }: PortContext): HTMLElement[] {
+    const link = (right: string, text: TextKey, ...segments: string[]) =>
+        session.rights.includes(right) ? [tags.a({ class: "button", href: path(...segments) }, t(text))] : [];
+    return [
+        ...link("giveOrders", "giveOrderHere", "orders", "give"),
+        ...link("openRooms", "openRoomHere", "rooms", "new", longitude.toFixed(6), latitude.toFixed(6)),
+    ];
+}
+
+export const ordersTab: Tab = {
+    name: "orders", text: "tab.orders", needs: "takeOrders",
+    open: later(async () => (await import("../orders/screen")).openOrders),
+};
+
+export const roomsTab: Tab = {
+    name: "rooms", text: "tab.rooms", needs: "enterRooms",
+    open: later(async () => (await import("../incidents/screen")).openRooms),
+};
+
 /** @param areaDigits the length of the code of the areas that the map counts by: 9 towns, 12 communities. */
 export function mapTab(areaDigits: 9 | 12): Tab {
     return {
         name: "map", text: "tab.map",
-        open: (context, host) => openMap({ areaDigits, openTicket: (id) => navigate("desk", "all", id) }, context, host),
+        open: (context, host) => openMap({ areaDigits, openTicket: (id) => navigate("desk", "all", id), placeActions }, context, host),
     };
 }
 

@@ -1,58 +1,56 @@
-// The live map of a scope with its list: areas, then grids, then tickets. The list says all that the map shows.
+// The live map of a scope with its list: areas, then grids, then tickets and people. The list says all that the map shows.
 import { get } from "../api";
 import { fill, tags } from "../dom";
 import type { GridCollection, MapTicket, Page, TicketRow } from "../model";
 import type { PortContext } from "../port";
 import type { Screen } from "../router";
 import { t } from "../texts";
+import { isOverdue, place as placeOf } from "../ticket/badges";
 import { sentence } from "../toast";
-import { isOverdue } from "../ticket/badges";
-import { areaOf, decodeGrids, GridShape, locate } from "./geometry";
-import type { AreaFigure, LiveMap } from "./live-map";
-import { areaList, legend, ticketList } from "./map-list";
+import { figuresBy } from "./figures";
+import { areaOf, decodeGrids, GridShape, locate, Position } from "./geometry";
+import type { LiveMap } from "./live-map";
+import { areaList, gridList, legend, personCard } from "./map-list";
+import { Found, layerTools, mapSearch, timeTools } from "./map-tools";
+import { PeopleOnDuty } from "./people";
 
 const { button, div, p } = tags;
 
 export interface MapScreenOptions {
     areaDigits: 9 | 12;
     openTicket(id: string): void;
+    /** What can be done at a place. */
+    placeActions?(place: Position, context: PortContext): HTMLElement[];
 }
 
 /** Tickets that have left the open list are taken off the map. */
 const gone = new Set(["closed", "rated", "rejected", "merged"]);
+/** More than these are no answer to a search. */
+const foundAtMost = 12;
+
+type Level = { kind: "areas" } | { kind: "area"; code: string } | { kind: "grid"; grid: GridShape } | { kind: "person"; id: string };
 
 export function openMap(options: MapScreenOptions, context: PortContext, host: HTMLElement): Screen {
+    const mayPeople = context.session.rights.includes("seePositions");
     const canvasHost = div({ class: "map-host" });
     const side = div({ class: "map-side", "aria-live": "off" });
-    host.append(tags.h1({ class: "visually-hidden" }, t("tab.map")), div({ class: "map-screen" }, div({ class: "map-main" }, canvasHost, legend()), side));
+    const past = p({ class: "hint", role: "status", hidden: true }, t("mapPastHint"));
     fill(side, div({ class: "skeleton skeleton-detail" }), p({ class: "visually-hidden" }, t("loading")));
 
     const tickets = new Map<string, MapTicket & { grid: GridShape | undefined }>();
     const names = new Map<string, string>();
     let grids: GridShape[] = [];
+    let byCode = new Map<string, GridShape>();
     let map: LiveMap | undefined;
-    let level: { kind: "areas" } | { kind: "area"; code: string } | { kind: "grid"; grid: GridShape } = { kind: "areas" };
+    let level: Level = { kind: "areas" };
+    /** The hour that is looked at; undefined while the map is live. */
+    let hour: Date | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let disposed = false;
 
+    const people = mayPeople ? new PeopleOnDuty(context.feed, (code) => byCode.get(code), () => drawSoon()) : undefined;
     const place = (ticket: MapTicket) => tickets.set(ticket.id, { ...ticket, grid: locate(grids, ticket.longitude, ticket.latitude) });
-
-    const figuresBy = (digits: 9 | 12 | 15, within = ""): AreaFigure[] => {
-        const sums = new Map<string, AreaFigure>();
-        for (const grid of grids) {
-            if (!grid.code.startsWith(within)) continue;
-            const code = digits === 15 ? grid.code : areaOf(grid.code, digits);
-            if (!sums.has(code)) sums.set(code, { code, name: digits === 15 ? grid.name : names.get(code) ?? code, open: 0, overdue: 0 });
-        }
-        for (const ticket of tickets.values()) {
-            const code = ticket.grid && (digits === 15 ? ticket.grid.code : areaOf(ticket.grid.code, digits));
-            const sum = code === undefined ? undefined : sums.get(code);
-            if (!sum) continue;
-            sum.open += 1;
-            if (ticket.overdue) sum.overdue += 1;
-        }
-        return Array.from(sums.values());
-    };
+    const shown = () => hour ? [] : people?.all ?? [];
 
     const chooseArea = (code: string) => {
         level = { kind: "area", code };
@@ -63,7 +61,11 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         level = { kind: "grid", grid };
         map?.choose(grid.code);
         draw();
-        void drawTickets(grid);
+        void drawGrid(grid);
+    };
+    const choosePerson = (id: string) => {
+        level = { kind: "person", id };
+        draw();
     };
     const back = () => {
         map?.choose(undefined);
@@ -73,24 +75,36 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         draw();
     };
     const draw = () => {
-        map?.setFigures(figuresBy(options.areaDigits));
+        const present = shown();
+        const figures = (digits: 9 | 12 | 15, within = "") => figuresBy(digits, grids, names, tickets.values(), present, within);
+        map?.setPeople(present);
+        map?.setFigures(figures(options.areaDigits));
         if (level.kind === "areas") {
-            fill(side, areaList(t(options.areaDigits === 9 ? "byTown" : "byCommunity"), figuresBy(options.areaDigits), chooseArea));
+            fill(side, areaList({ name: t(options.areaDigits === 9 ? "byTown" : "byCommunity") }, figures(options.areaDigits), chooseArea));
         } else if (level.kind === "area") {
             const { code } = level;
-            fill(side, areaList(names.get(code) ?? code, figuresBy(15, code), (grid) => {
-                const found = grids.find((one) => one.code === grid);
+            fill(side, areaList({ name: names.get(code) ?? code, back }, figures(15, code), (chosen) => {
+                const found = byCode.get(chosen);
                 if (found) chooseGrid(found);
-            }, back));
+            }));
+        } else if (level.kind === "person") {
+            const { id } = level;
+            const person = present.find((one) => one.id === id);
+            if (!person) return back();
+            const show = button({ type: "button", class: "button", on: { click: () => map?.goTo([person.longitude, person.latitude]) } }, t("showThere"));
+            fill(side, personCard({ name: person.name, back }, person, [show, options.placeActions?.([person.longitude, person.latitude], context)]));
         }
     };
-    const drawTickets = async (grid: GridShape) => {
-        const heading = { name: grid.name, back };
-        fill(side, ticketList(heading, undefined, options.openTicket));
+    const drawGrid = async (grid: GridShape) => {
+        const show = (rows: TicketRow[] | undefined) => fill(side, gridList({ name: grid.name, back }, {
+            tickets: rows, people: people && shown().filter((one) => one.grid?.code === grid.code),
+            openTicket: options.openTicket, openPerson: choosePerson,
+            actions: options.placeActions?.([(grid.box[0] + grid.box[2]) / 2, (grid.box[1] + grid.box[3]) / 2], context) ?? [],
+        }));
+        show(undefined);
         try {
             const page = await get<Page<TicketRow>>("/api/tickets", { list: "open", area: grid.code, limit: 50 });
-            if (level.kind !== "grid" || level.grid !== grid) return;
-            fill(side, ticketList(heading, page.items, options.openTicket));
+            if (level.kind === "grid" && level.grid === grid) show(page.items);
         } catch (error) {
             fill(side, div({ class: "blank", role: "alert" }, p(sentence(error))));
         }
@@ -100,12 +114,12 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         timer ??= setTimeout(() => {
             timer = undefined;
             if (disposed) return;
-            if (level.kind === "grid") void drawTickets(level.grid);
             draw();
         }, 1_000);
     };
     const silence = context.feed.listen({
         ticket: ({ id, ticket }) => {
+            if (hour) return;
             if (ticket?.longitude !== undefined && ticket.latitude !== undefined && !gone.has(ticket.state)) {
                 const { longitude, latitude, state, urgency } = ticket;
                 const mark = { id, longitude, latitude, state, urgency, overdue: isOverdue(ticket, Date.now()) };
@@ -114,37 +128,71 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
             } else if (tickets.delete(id)) {
                 map?.removeTicket(id);
             }
+            if (level.kind === "grid") void drawGrid(level.grid);
             drawSoon();
         },
     });
-
+    const find = async (words: string): Promise<Found[]> => {
+        const page = await get<Page<TicketRow>>("/api/tickets", { list: "all", q: words, limit: 5 });
+        const areas = Array.from(names).filter(([code, name]) => name.includes(words) || code === words)
+            .map(([code, name]): Found => ({ kind: "found.area", name, hint: code, open: () => chooseArea(code) }));
+        const near = grids.filter((grid) => grid.name.includes(words) || grid.code.startsWith(words) && words.length > 9).map((grid): Found => (
+            { kind: "found.grid", name: grid.name, hint: grid.code, open: () => { map?.fit(grid.code); chooseGrid(grid); } }));
+        const persons = shown().filter((one) => one.name.includes(words)).map((one): Found => (
+            { kind: "found.person", name: one.name, hint: one.worksFor, open: () => {
+                map?.goTo([one.longitude, one.latitude]);
+                choosePerson(one.id);
+            } }));
+        const found = page.items.map((row): Found => (
+            { kind: "found.ticket", name: `${row.typeName} ${row.number}`, hint: placeOf(row), open: () => options.openTicket(row.id) }));
+        return [...areas, ...persons, ...near, ...found].slice(0, foundAtMost);
+    };
+    const scope = context.session.posting.scope || undefined;
+    const loadTickets = async (): Promise<void> => {
+        const asked = hour;
+        const open = await get<Page<MapTicket>>("/api/map/tickets", { area: scope, at: asked?.toISOString() });
+        if (disposed || asked !== hour) return;
+        tickets.clear();
+        open.items.forEach(place);
+        map?.setTickets(tickets.values());
+        draw();
+    };
+    const lookAt = (at: Date | undefined) => {
+        hour = at;
+        past.hidden = !at;
+        loadTickets().catch((error: unknown) => fill(side, div({ class: "blank", role: "alert" }, p(sentence(error)))));
+    };
     const load = async () => {
         try {
-            const scope = context.session.posting.scope || undefined;
-            const [module, shapes, open, areas] = await Promise.all([
+            const [module, shapes, areas] = await Promise.all([
                 import("./live-map"),
                 get<GridCollection>("/api/grids", { area: scope }),
-                get<Page<MapTicket>>("/api/map/tickets", { area: scope }),
                 get<Page<{ code: string; name: string }>>("/api/areas", { parent: scope, level: options.areaDigits === 9 ? "town" : "community", limit: 100 }),
+                people?.load(),
             ]);
             if (disposed) return;
             grids = decodeGrids(shapes);
+            byCode = new Map(grids.map((grid) => [grid.code, grid]));
             for (const area of areas.items) names.set(area.code, area.name);
-            map ??= new module.LiveMap(canvasHost, { areaDigits: options.areaDigits, chooseArea, chooseGrid, chooseTicket: options.openTicket });
+            map ??= new module.LiveMap(canvasHost, { areaDigits: options.areaDigits, chooseArea, chooseGrid, choosePerson, chooseTicket: options.openTicket });
             map.setGrids(grids);
-            open.items.forEach(place);
-            map.setTickets(tickets.values());
-            draw();
+            await loadTickets();
         } catch (error) {
             fill(side, div({ class: "blank", role: "alert" }, p(sentence(error)),
                 button({ type: "button", class: "button button-primary", on: { click: () => void load() } }, t("tryAgain"))));
         }
     };
+    host.append(tags.h1({ class: "visually-hidden" }, t("tab.map")), div({ class: "map-screen" },
+        div({ class: "map-main map-live" },
+            div({ class: "map-tools" }, mapSearch(find), layerTools(mayPeople, (layers) => { map?.show(layers); draw(); }), timeTools(lookAt), past),
+            canvasHost, legend(mayPeople)),
+        side));
     void load();
     return {
         dispose: () => {
             disposed = true;
             silence();
+            people?.dispose();
             clearTimeout(timer);
             map?.dispose();
         },

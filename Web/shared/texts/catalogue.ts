@@ -6,8 +6,11 @@ import { dutyTexts } from "./duties";
 import { dwellingTexts } from "./dwellings";
 import { fieldTexts } from "./field";
 import { gridTexts } from "./grids";
+import { incidentTexts } from "./incidents";
 import { indicatorTexts } from "./indicators";
+import { orderTexts } from "./orders";
 import { premisesTexts } from "./premises";
+import { screenTexts } from "./screen";
 import { sharedTexts } from "./shared";
 import { sideTaskTexts } from "./side-tasks";
 import { staffingTexts } from "./staffing";
@@ -16,5 +19,5 @@ import { visitTexts } from "./visits";
 
 export const catalogue = {
     ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
-    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...visitTexts, ...administrationTexts,
+    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...visitTexts, ...orderTexts, ...incidentTexts, ...screenTexts, ...administrationTexts,
 } as const;

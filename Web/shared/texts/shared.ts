@@ -3,6 +3,10 @@ import { texts } from "./text";
 
 export const sharedTexts = texts({
     "extraTask": ["额外任务", "Extra task"],
+    "tab.rooms": ["事件室", "Incident rooms"],
+    "tab.orders": ["指令", "Orders"],
+    "ordersWaiting": ["{n} 条指令待回复", "{n} orders to answer"],
+    "orderArrived": ["收到新指令", "A new order"],
     "metresAway": ["约{n}米", "about {n} m away"],
     "onDuty": ["在岗", "on duty"],
     "offDuty": ["未在岗", "not on duty"],

@@ -3,7 +3,7 @@ import Kit
 /// The keys under which phones keep their day packs, one at a time for a posting. A withdrawn key stays as a row, so that a
 /// phone that still has it is told.
 let fieldKeysMigration = Migration(
-    32, "fieldKeys",
+    36, "fieldKeys",
     portable: """
         CREATE TABLE field_key (
             id TEXT NOT NULL PRIMARY KEY,

@@ -2,7 +2,7 @@ import Kit
 
 /// Visits to dwellings. Who lives there is not in it: a visit is about a door.
 let visitsMigration = Migration(
-    31, "visits",
+    35, "visits",
     portable: """
         CREATE TABLE visit_choice (
             code TEXT NOT NULL PRIMARY KEY,

@@ -2,7 +2,7 @@ import Kit
 
 /// Uploads that come in pieces. How much of one has come is the length of its file.
 let uploadsMigration = Migration(
-    33, "uploads",
+    37, "uploads",
     portable: """
         CREATE TABLE upload (
             -- Becomes the id of the attachment.
