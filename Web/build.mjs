@@ -3,6 +3,7 @@
 //   node Web/build.mjs            build
 //   node Web/build.mjs --check    build, then fail when a port is over its byte budget
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,6 +62,30 @@ function preloads(outputs, entry) {
     return [...found];
 }
 
+function digest(content) { return createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase(); }
+
+/** What makes the Field port an app: its pictures, its web manifest and its service worker, which knows every file of the port. */
+function app(outputs) {
+    const icons = [192, 512].map((size) => {
+        const bytes = readFileSync(join(web, "icons", `field-${size}.png`));
+        const name = `field-${size}-${digest(bytes)}.png`;
+        writeFileSync(join(scratch, name), bytes);
+        return { src: `/assets/${name}`, sizes: `${size}x${size}`, type: "image/png", purpose: "any maskable" };
+    });
+    writeFileSync(join(scratch, "field.webmanifest"), JSON.stringify({
+        name: "邻里网格员端", short_name: "邻里", lang: "zh-CN", id: "/field", start_url: "/field", scope: "/field", display: "standalone",
+        theme_color: "#0052d9", background_color: "#f3f5f9", icons,
+    }));
+    const files = [...Object.keys(outputs), ...icons.map(({ src }) => src.split("/").pop())].sort();
+    execFileSync("esbuild", [
+        join(web, "ports", "field", "service-worker.ts"), "--bundle", "--minify", "--charset=utf8", "--target=es2020,chrome87,safari14",
+        `--define:FILES=${JSON.stringify(files)}`, `--define:VERSION=${JSON.stringify(digest(files.join()))}`,
+        `--outfile=${join(scratch, "field-worker.js")}`, "--log-level=warning",
+    ], { stdio: "inherit", cwd: web });
+    compress("field-worker.js");
+    return icons[0].src.split("/").pop();
+}
+
 function compress(name) {
     const bytes = readFileSync(join(scratch, name));
     const gzip = gzipSync(bytes, { level: 9 });
@@ -96,6 +121,7 @@ for (const [port, budget] of Object.entries(budgets)) {
     const withMap = first + map.filter((name) => !preload.includes(name) && name !== script)
         .reduce((sum, name) => sum + sizes[name], 0);
     manifest[port] = { script, style: style ?? "", preload, gzip: { first, withMap } };
+    if (port === "field") manifest[port].icon = app(outputs);
     const verdict = first > budget.first || withMap > budget.withMap ? "OVER BUDGET" : "ok";
     if (verdict !== "ok") over += 1;
     console.log(`${port.padEnd(15)} first ${String(first).padStart(7)}  with map ${String(withMap).padStart(7)}  ${verdict}`);

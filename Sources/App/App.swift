@@ -27,6 +27,8 @@ package final class App: Sendable {
     let files: FileStore
     let uploads: UploadPipeline
     let baseMap: BaseMap
+    let partialFiles: PartialFiles
+    let uploadGate = Uploads.Gate()
     let assets: AssetManifest
     let assetFiles: AssetFiles
     package let logger: Logger
@@ -83,13 +85,14 @@ package final class App: Sendable {
         vault = Vault(
             ring: try KeyRing.open(
                 at: folder.appending(path: "keys.json"),
-                purposes: [.reporters, .secondFactors, .mediations, .premises, .messages, .vapid])
+                purposes: [.reporters, .secondFactors, .mediations, .premises, .messages, .vapid, .fieldKeys])
         )
         post = MessagePost(settings: configuration.messages, vapid: vault.vapidKey(for: .vapid))
         audit = try AuditTrail(folder: folder, district: configuration.district)
         files = try FileStore(folder: folder.appending(path: "attachments"))
         uploads = try UploadPipeline(folder: folder.appending(path: "uploads"), limits: configuration.uploadLimits)
         baseMap = try BaseMap(folder: folder, configuration: configuration)
+        partialFiles = try PartialFiles(folder: folder.appending(path: "partial-uploads"))
         let web = URL(filePath: configuration.webFolder, directoryHint: .isDirectory)
         assets = AssetManifest(folder: web)
         assetFiles = AssetFiles(folder: web)

@@ -12,7 +12,7 @@ SCREENS = {
         "field",
         [
             "home", "tasks", "tasks/beside", "map", "mine", "report", "dwellings", "training", "premises", "orders",
-            "track", "servicePosts",
+            "track", "servicePosts", "visits", "queue", "patrol",
         ],
     ),
     "town_chief": (
@@ -20,7 +20,7 @@ SCREENS = {
         [
             "desk", "whistles", "sideTasks", "map", "staffing", "roster", "tracks", "burden", "patrolCoverage",
             "cover", "partyUnits", "grids", "indicators", "dwellings", "training", "premises", "orders",
-            "orders/give", "rooms", "rooms/new", "servicePosts",
+            "orders/give", "rooms", "rooms/new", "servicePosts", "visits",
         ],
     ),
     "handler": ("department", ["desk", "whistles", "sideTasks", "indicators", "orders", "rooms"]),

@@ -27,6 +27,22 @@ export type Query = Record<string, string | number | readonly string[] | undefin
 
 let csrfToken = meta("csrf-token");
 
+/** Answers a read from what this device keeps, when the server is away; undefined when it does not keep that. */
+export type Fallback = (path: string, query: Query) => Promise<unknown>;
+
+let fallback: Fallback | undefined;
+/** With a fallback, nobody waits longer than this many milliseconds for a server that says nothing. */
+const patience = 6_000;
+
+export function useFallback(answer: Fallback): void { fallback = answer; }
+
+/** Told of every answer: its headers, and when it was asked for by this device's clock. */
+export type Hearer = (answer: Response, askedAt: number) => void;
+
+let hearer: Hearer | undefined;
+
+export function hearAnswers(hear: Hearer): void { hearer = hear; }
+
 export function useCsrfToken(token: string): void { csrfToken = token; }
 
 export function address(path: string, query: Query = {}): string {
@@ -49,18 +65,21 @@ export async function refusalFrom(answer: Response): Promise<Refusal> {
     return new Refusal(answer.status, text(body["code"]), title, text(body["detail"]), errors);
 }
 
-async function exchange(path: string, request: RequestInit): Promise<Response> {
+/** Any request to the API; refusals and lost connections are thrown. */
+export async function exchange(path: string, request: RequestInit): Promise<Response> {
     const headers = new Headers(request.headers);
     headers.set("Accept", "application/json, application/problem+json");
     headers.set("Accept-Language", document.documentElement.lang);
     let answer: Response;
+    const askedAt = Date.now();
     try {
         answer = await fetch(path, { credentials: "same-origin", ...request, headers });
     } catch (error) {
         if (error instanceof DOMException && error.name === "AbortError") throw error;
         throw new Unreachable(String(error));
     }
-    if (answer.ok) return answer;
+    hearer?.(answer, askedAt);
+    if (answer.ok || answer.status === 304) return answer;
     const refusal = await refusalFrom(answer);
     if (refusal.status === 401 && path !== "/api/session") window.dispatchEvent(new Event("linli:signed-out"));
     throw refusal;
@@ -71,7 +90,46 @@ async function decoded<Out>(answer: Response): Promise<Out> {
 }
 
 export async function get<Out>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Out> {
-    return decoded<Out>(await exchange(address(path, query), signal ? { signal } : {}));
+    if (!fallback) return decoded<Out>(await exchange(address(path, query), signal ? { signal } : {}));
+    try {
+        return decoded<Out>(await impatient(patience, (limit) => exchange(address(path, query), { signal: limit }), signal));
+    } catch (error) {
+        const kept = isAway(error) ? await fallback(path, query) : undefined;
+        if (kept === undefined) throw error;
+        return kept as Out;
+    }
+}
+
+/** Whether nobody answered, or only a proxy before a server that is down. */
+function isAway(error: unknown): boolean {
+    return error instanceof Unreachable || error instanceof Refusal && [502, 503, 504].includes(error.status);
+}
+
+/** Gives up after some milliseconds, as if no answer had come. */
+export async function impatient<Out>(milliseconds: number, work: (limit: AbortSignal) => Promise<Out>, outer?: AbortSignal): Promise<Out> {
+    const limit = new AbortController();
+    let isLate = false;
+    const timer = setTimeout(() => {
+        isLate = true;
+        limit.abort();
+    }, milliseconds);
+    outer?.addEventListener("abort", () => limit.abort());
+    try {
+        return await work(limit.signal);
+    } catch (error) {
+        throw isLate ? new Unreachable("no answer in time") : error;
+    } finally {
+        clearTimeout(timer);
+    }
+}
+
+/** The header with which this page shows that a write is its own. */
+export function pageToken(): Record<string, string> { return { "X-CSRF-Token": csrfToken }; }
+
+/** Sends a write whose content and key were fixed before, so that it can be repeated byte for byte. */
+export async function sendFrozen<Out>(path: string, content: string, key: string, limit: AbortSignal): Promise<Out> {
+    const headers = { ...pageToken(), "Idempotency-Key": key, "Content-Type": "application/json" };
+    return decoded<Out>(await exchange(path, { method: "POST", headers, body: content, signal: limit }));
 }
 
 /** Sends a write. A caller that may send it again after `Unreachable` keeps the same intention. */

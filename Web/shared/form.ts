@@ -28,6 +28,8 @@ export interface Form {
     /** Sends with further values, as a second button does. */
     send(extra?: Record<string, unknown>): Promise<void>;
     forget(): void;
+    /** Everything as it is kept while the form is not sent. */
+    typed(): Record<string, unknown>;
 }
 
 function savedDraft(key: string): Record<string, unknown> {
@@ -36,6 +38,11 @@ function savedDraft(key: string): Record<string, unknown> {
     } catch {
         return {};
     }
+}
+
+/** Puts something into a form that is not open: it will stand there when it opens. */
+export function prefill(draft: string, typed: Record<string, unknown>): void {
+    sessionStorage.setItem(`linli:draft:${draft}`, JSON.stringify(typed));
 }
 
 export function values(fields: readonly Field[]): Record<string, unknown> {
@@ -88,9 +95,10 @@ export function makeForm(description: FormDescription): Form {
 
     const draft = savedDraft(key);
     for (const field of fields) if (field.name in draft) field.restore(draft[field.name]);
+    const typed = () => Object.fromEntries(fields.map((field) => [field.name, field.draft()]));
     const save = () => {
         try {
-            sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.draft()]))));
+            sessionStorage.setItem(key, JSON.stringify(typed()));
         } catch { /* private mode or full: the form still works, only reload loses it */ }
     };
     element.addEventListener("input", save);
@@ -109,6 +117,11 @@ export function makeForm(description: FormDescription): Form {
         await Promise.all(fields.map((field) => (field as Partial<PhotoField>).settled?.()));
         save();
         if (missing(fields)) return busy(false);
+        if (fields.some((field) => (field as Partial<PhotoField>).hasFailed?.())) {
+            general.textContent = t("photoFailed");
+            show(general, true);
+            return busy(false);
+        }
         try {
             await description.submit({ ...values(fields), ...extra }, intention);
             forget();
@@ -123,5 +136,5 @@ export function makeForm(description: FormDescription): Form {
         event.preventDefault();
         void send();
     });
-    return { element, send, forget };
+    return { element, send, forget, typed };
 }

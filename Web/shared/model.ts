@@ -188,7 +188,12 @@ export interface NoticePage { items: Notice[]; unread: number; nextCursor?: stri
 
 /** A ticket as the server answers it, and as the screens use it: in one piece. */
 export type TicketAnswer = TicketMore & { ticket: TicketRow };
-export type TicketDetail = TicketRow & TicketMore;
+export type TicketDetail = TicketRow & TicketMore & {
+    /** What was done here last waits on this phone for a network. */
+    isKept?: boolean;
+    /** What may be done once receipt is confirmed, of tickets in a day pack. */
+    afterReceipt?: AllowedAction[];
+};
 
 export interface Counts {
     toAccept: number;

@@ -1,4 +1,4 @@
-// Photos of a form: made small, sent at once, shown as thumbnails with their state; a failed one can be sent again.
+// Photos of a form: made small, sent or kept at once, shown as thumbnails with their state; a failed one can be sent again.
 import { upload } from "./api";
 import { fill, freshId, tags } from "./dom";
 import { caption, complaint, Field, FieldDescription } from "./fields";
@@ -12,11 +12,25 @@ const { button, div, fieldset, img, input, label, legend, li, span, ul } = tags;
 
 interface Item { file: Blob | undefined; name: string; id: string | undefined; error: string | undefined; preview: string; intention: Intention }
 
+/** Where the photos of a form go as soon as they are taken. */
+export interface PhotoKeeper {
+    keep(file: Blob, name: string, intention: Intention): Promise<{ id: string }>;
+    /** An address at which a kept photo can be looked at. */
+    preview(id: string): Promise<string>;
+}
+
+const onServer: PhotoKeeper = {
+    keep: (file, name, intention) => upload<{ id: string }>("/api/attachments", file, name, intention),
+    preview: async (id) => `/api/attachments/${encodeURIComponent(id)}/thumbnail`,
+};
+
 export interface PhotoDescription extends FieldDescription {
     maximum?: number;
     /** Opens the camera rather than the album on a phone. */
     camera?: boolean;
-    watermark?: (() => string[]) | undefined;
+    watermark?: (() => string[] | Promise<string[]>) | undefined;
+    /** The server, when not said. */
+    keeper?: PhotoKeeper | undefined;
     changed?: () => void;
 }
 
@@ -24,10 +38,13 @@ export interface PhotoField extends Field {
     add(files: readonly File[]): Promise<void>;
     /** Resolves when nothing is being sent any more. */
     settled(): Promise<void>;
+    /** Whether a photo could be neither sent nor kept: a form must not go without it unseen. */
+    hasFailed(): boolean;
 }
 
 export function photoField(description: PhotoDescription): PhotoField {
     const maximum = description.maximum ?? 6;
+    const keeper = description.keeper ?? onServer;
     const error = complaint();
     const items: Item[] = [];
     const list = ul({ class: "photos" });
@@ -64,7 +81,7 @@ export function photoField(description: PhotoDescription): PhotoField {
         item.error = undefined;
         draw();
         try {
-            item.id = (await upload<{ id: string }>("/api/attachments", file, item.name, item.intention)).id;
+            item.id = (await keeper.keep(file, item.name, item.intention)).id;
             error.tell(undefined);
         } catch (failure) {
             item.error = sentence(failure);
@@ -76,7 +93,7 @@ export function photoField(description: PhotoDescription): PhotoField {
     const add = (files: readonly File[]) => tracked(take(files));
     const take = async (files: readonly File[]) => {
         for (const file of files.slice(0, maximum - items.length)) {
-            const small = await prepared(file, description.watermark?.() ?? []);
+            const small = await prepared(file, await description.watermark?.() ?? []);
             const item: Item = { file: small, name: file.name, id: undefined, error: undefined,
                 preview: URL.createObjectURL(small), intention: new Intention() };
             items.push(item);
@@ -98,14 +115,15 @@ export function photoField(description: PhotoDescription): PhotoField {
         draft: () => items.flatMap((item) => item.id ? [{ id: item.id, name: item.name }] : []),
         restore: (draft) => {
             if (!Array.isArray(draft)) return;
-            for (const { id, name } of draft as { id: string; name: string }[]) {
-                items.push({ file: undefined, name, id, error: undefined,
-                    preview: `/api/attachments/${encodeURIComponent(id)}/thumbnail`, intention: new Intention() });
-            }
+            const restored = (draft as { id: string; name: string }[]).map(({ id, name }) =>
+                ({ file: undefined, name, id, error: undefined, preview: "", intention: new Intention() }));
+            items.push(...restored);
             draw();
+            void Promise.all(restored.map(async (item) => { item.preview = await keeper.preview(item.id); })).then(draw, () => undefined);
         },
         complain: error.tell,
         add,
+        hasFailed: () => items.some((item) => item.error !== undefined),
         settled: async () => { while (running.size > 0) await Promise.all(running); },
     };
 }

@@ -1,7 +1,10 @@
 // Makes a phone's photo small before it is sent, and writes time, place and name on it where it serves as evidence.
 
 export const longEdge = 1600;
-const quality = 0.72;
+/** Bytes of a photo at most: a report must get through a bad network. */
+export const heaviest = 300_000;
+/** Tried one after the other until the photo is light enough. */
+const steps = [[longEdge, 0.72], [longEdge, 0.6], [longEdge, 0.48], [1280, 0.55], [1024, 0.5], [800, 0.45]] as const;
 
 /** The size in which a picture is sent: its long edge at most 1600 pixels, never larger than it was. */
 export function fittedSize(width: number, height: number, limit = longEdge): { width: number; height: number } {
@@ -33,21 +36,31 @@ function write(context: CanvasRenderingContext2D, lines: readonly string[], widt
     lines.forEach((text, index) => context.fillText(text, size * 0.6, top + size * 0.3 + index * line, width - size));
 }
 
-/** A JPEG of at most 1600 pixels. A file that the browser cannot draw is sent as it is, for the server to judge. */
+function drawn(image: HTMLImageElement, width: number, height: number, watermark: readonly string[]): HTMLCanvasElement | undefined {
+    const canvas = document.createElement("canvas");
+    canvas.width = width;
+    canvas.height = height;
+    const context = canvas.getContext("2d");
+    if (!context) return undefined;
+    context.drawImage(image, 0, 0, width, height);
+    if (watermark.length > 0) write(context, watermark, width, height);
+    return canvas;
+}
+
+/** A JPEG of at most 1600 pixels and 300 KB. A file that the browser cannot draw is sent as it is, for the server to judge. */
 export async function prepared(file: File, watermark: readonly string[] = []): Promise<Blob> {
     if (!file.type.startsWith("image/")) return file;
     try {
         const image = await decode(file);
-        const { width, height } = fittedSize(image.naturalWidth, image.naturalHeight);
-        const canvas = document.createElement("canvas");
-        canvas.width = width;
-        canvas.height = height;
-        const context = canvas.getContext("2d");
-        if (!context) return file;
-        context.drawImage(image, 0, 0, width, height);
-        if (watermark.length > 0) write(context, watermark, width, height);
-        const small = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", quality));
-        return small ?? file;
+        let canvas: HTMLCanvasElement | undefined;
+        for (const [edge, quality] of steps) {
+            const { width, height } = fittedSize(image.naturalWidth, image.naturalHeight, edge);
+            if (canvas?.width !== width) canvas = drawn(image, width, height, watermark);
+            const small = canvas && await new Promise<Blob | null>((done) => canvas?.toBlob(done, "image/jpeg", quality));
+            if (!small) return file;
+            if (small.size <= heaviest || edge === 800) return small;
+        }
+        return file;
     } catch {
         return file;
     }

@@ -4,7 +4,7 @@ import { get, Refusal, send, useCsrfToken } from "./api";
 import { fill, required, show, tags } from "./dom";
 import { Feed } from "./feed";
 import { icon, IconName } from "./icons";
-import type { Session } from "./model";
+import type { Posting, Session } from "./model";
 import { wireNotices } from "./notices";
 import { wireOrders } from "./orders/waiting";
 import { passwordForm } from "./password-form";
@@ -15,7 +15,7 @@ import { TextKey, t } from "./texts";
 import { clockTime } from "./time";
 import { sentence, toast } from "./toast";
 
-const { a, button, div, li, p, span, ul } = tags;
+const { a, button, div, li, option, p, select, span, ul } = tags;
 
 export interface PortContext { session: Session; feed: Feed }
 
@@ -33,6 +33,8 @@ export interface TabGroup { text: TextKey; tabs: Tab[] }
 
 export interface PortDescription {
     tabs: (Tab | TabGroup)[];
+    /** Runs when it is known who works here, before the first screen. */
+    begin?(context: PortContext): Promise<void> | void;
     /** Screens that no tab leads to. */
     others?: Omit<Tab, "text">[];
 }
@@ -48,11 +50,15 @@ async function begin(description: PortDescription): Promise<void> {
     try {
         const session = await get<Session>("/api/session");
         useCsrfToken(session.csrfToken);
+        // A page that a phone keeps is opened by whoever works now, in whichever port.
+        if (location.pathname !== `/${session.port}`) return location.replace(`/${session.port}`);
+        whoWorks(session);
         const feed = new Feed(session.rights.includes("seeTickets") ? session.posting.id : undefined);
         const context = { session, feed };
         wireBanner(feed);
         if (session.mustChangePassword) return demandPassword(main);
         if (session.mustHaveSecondFactor) return demandSecondFactor(main);
+        await description.begin?.(context);
         if (session.rights.includes("seeTickets")) wireNotices(context);
         if (session.rights.includes("takeOrders")) wireOrders(context);
         const groups = description.tabs.map((entry) => "tabs" in entry ? entry : { text: entry.text, tabs: [entry] })
@@ -144,23 +150,51 @@ function wireBanner(feed: Feed): void {
 
 function wireBar(): void {
     const posting = document.querySelector<HTMLSelectElement>("#posting");
-    posting?.addEventListener("change", async () => {
+    if (posting) wirePostings(posting);
+    wirePreferences();
+    document.querySelector<HTMLFormElement>("#sign-out")?.addEventListener("submit", (event) => {
+        event.preventDefault();
+        void signOut();
+    });
+}
+
+function wirePostings(choice: HTMLSelectElement): void {
+    choice.addEventListener("change", async () => {
         try {
-            const session = await send<Session>("PUT", "/api/session/posting", { posting: posting.value });
+            const session = await send<Session>("PUT", "/api/session/posting", { posting: choice.value });
             location.assign(`/${session.port}`);
         } catch (error) {
             toast(sentence(error), "danger");
         }
     });
-    wirePreferences();
-    document.querySelector<HTMLFormElement>("#sign-out")?.addEventListener("submit", (event) => {
-        event.preventDefault();
-        signOut();
-    });
 }
 
-export function signOut(): void {
-    void send("DELETE", "/api/session").catch(() => undefined).then(() => location.assign("/sign-in"));
+/** Says in the bar who works here, where the page came without a name. */
+function whoWorks({ user, posting, postings }: Session): void {
+    const place = document.querySelector<HTMLElement>("#who");
+    if (!place || place.textContent !== "") return;
+    const label = (one: Posting) => `${one.organisation.name} · ${one.roleLabel}`;
+    if (postings.length < 2) {
+        place.textContent = `${label(posting)} · ${user.name}`;
+        return;
+    }
+    const choice = select({ id: "posting", class: "input", "aria-label": t("post") },
+        postings.map((one) => option({ value: one.id, selected: one.id === posting.id }, label(one))));
+    place.replaceWith(choice);
+    wirePostings(choice);
+}
+
+/** Asked before somebody signs out; false keeps them signed in. */
+type Guard = () => Promise<boolean>;
+
+const guards: Guard[] = [];
+
+export function guardSignOut(guard: Guard): void { guards.push(guard); }
+
+export async function signOut(): Promise<void> {
+    for (const guard of guards) if (!await guard()) return;
+    await send("DELETE", "/api/session").catch(() => undefined);
+    location.assign("/sign-in");
 }
 
 let told = false;

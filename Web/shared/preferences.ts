@@ -6,7 +6,21 @@ function keep(name: "language" | "type", value: string): Promise<unknown> {
 }
 
 export function setLanguage(language: string): void {
-    void keep("language", language).then(() => location.reload());
+    void keep("language", language).then(() => location.reload(), () => undefined);
+}
+
+const pending = "linli:type";
+
+/** Keeps the size for the next page; without a network on this device, until the server can be told. */
+function keepType(size: string): void {
+    try {
+        localStorage.setItem(pending, size);
+        void keep("type", size).then(() => localStorage.removeItem(pending), () => undefined);
+    } catch { /* no storage: the size holds on this page */ }
+}
+
+function waitingType(): string | null {
+    try { return localStorage.getItem(pending); } catch { return null; }
 }
 
 /** Turns large type on or off; answers whether it is on now. */
@@ -14,7 +28,7 @@ export function setLargeType(): boolean {
     const root = document.documentElement;
     const large = root.dataset["type"] !== "large";
     root.dataset["type"] = large ? "large" : "normal";
-    void keep("type", large ? "large" : "normal");
+    keepType(root.dataset["type"]);
     return large;
 }
 
@@ -27,6 +41,12 @@ export function wirePreferences(): void {
         });
     }
     const large = document.querySelector<HTMLElement>("#large-type");
+    const chosen = waitingType();
+    if (chosen !== null && large) {
+        document.documentElement.dataset["type"] = chosen;
+        large.setAttribute("aria-pressed", String(chosen === "large"));
+        keepType(chosen);
+    }
     large?.addEventListener("click", (event) => {
         event.preventDefault();
         large.setAttribute("aria-pressed", String(setLargeType()));

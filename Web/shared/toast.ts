@@ -1,5 +1,6 @@
 // Short messages that need no answer; read out by screen readers.
 import { Refusal, Unreachable } from "./api";
+import { StorageFull } from "./storage-full";
 import { tags } from "./dom";
 import { t } from "./texts";
 
@@ -19,5 +20,6 @@ export function toast(message: string, kind: "success" | "danger" = "success"): 
 export function sentence(error: unknown): string {
     if (error instanceof Refusal) return [error.title, error.detail].filter(Boolean).join(" ");
     if (error instanceof Unreachable) return t("unreachable");
+    if (error instanceof StorageFull) return t("storageFull");
     return t("unexpected");
 }

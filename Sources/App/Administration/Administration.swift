@@ -79,6 +79,16 @@ struct Administration: Sendable {
         }
     }
 
+    /// Takes back what the phones of a person keep, as when one is lost: all sessions end, and a phone that comes online
+    /// drops its day pack. What it has not sent yet stays on it for its owner.
+    func withdrawPhones(of id: UserID) async throws -> AccountView {
+        try await update(id) { [now = app.now] connection in
+            try FieldKeyStore.withdraw(of: id, at: now, in: connection)
+            try SessionStore.endAll(of: id, except: nil, in: connection)
+            try record("phonesWithdrawn", "account", id.rawValue, at: now, in: connection)
+        }
+    }
+
     /// Gives somebody a posting.
     func post(_ new: NewPosting) async throws -> PostingLine {
         let (reference, now, today) = (app.reference.current, app.now, app.today)

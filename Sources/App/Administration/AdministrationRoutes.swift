@@ -53,6 +53,13 @@ struct AdministrationRoutes: Sendable {
                 (call, _: Nothing, _: Nothing) -> AccountView in
                 try await administration(call).resetSecondFactor(of: call.identifier("id"))
             },
+            Route(
+                .post, "/api/users/{id}/phones/withdraw", "Take back what somebody's phones keep, as when one is lost",
+                for: .needs(.unlockAccounts)
+            ) {
+                (call, _: Nothing, _: Nothing) -> AccountView in
+                try await administration(call).withdrawPhones(of: call.identifier("id"))
+            },
         ]
     }
 

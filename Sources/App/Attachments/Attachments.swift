@@ -6,14 +6,22 @@ struct Attachments: Sendable {
     let app: App
 
     /// Stores an upload that a later command will refer to. Without an account it waits for clearance.
-    func take(_ bytes: [UInt8], named fileName: String, by user: UserID?) async throws -> AttachmentView {
-        let upload = try await app.uploads.take(bytes)
+    ///
+    /// - Parameter upload: the upload whose pieces are together; its id becomes the attachment's.
+    func take(
+        _ bytes: [UInt8], named fileName: String, by user: UserID?, as upload: AttachmentID? = nil
+    ) async throws -> AttachmentView {
+        let taken = try await app.uploads.take(bytes)
         let keep: @Sendable () throws -> (digest: Digest, thumbnail: Digest?) = { [files = app.files] in
-            try Self.keep(upload, in: files)
+            try Self.keep(taken, in: files)
         }
-        let attachment = attachment(upload, kept: try await offPool(keep), named: fileName, by: user)
+        let id = upload ?? AttachmentID(app.identifiers.next())
+        let attachment = attachment(id, taken, kept: try await offPool(keep), named: fileName, by: user)
         let now = app.now
-        try await app.database.write { try AttachmentStore.insert(attachment, at: now, in: $0) }
+        try await app.database.write { connection in
+            try AttachmentStore.insert(attachment, at: now, in: connection)
+            if let upload { try UploadStore.finish(upload, in: connection) }
+        }
         // An old upload of the same picture may have been thrown away, file and all, before this one was noted.
         _ = try await offPool(keep)
         return attachment.view
@@ -74,13 +82,14 @@ struct Attachments: Sendable {
     }
 
     private func attachment(
-        _ upload: Upload, kept: (digest: Digest, thumbnail: Digest?), named fileName: String, by user: UserID?
+        _ id: AttachmentID, _ upload: Upload, kept: (digest: Digest, thumbnail: Digest?), named fileName: String,
+        by user: UserID?
     ) -> StoredAttachment {
         func view(
             _ kind: AttachmentView.Kind, _ mediaType: String, bytes: Int, width: Int? = nil, height: Int? = nil
         ) -> AttachmentView {
             AttachmentView(
-                id: AttachmentID(app.identifiers.next()), kind: kind, mediaType: mediaType,
+                id: id, kind: kind, mediaType: mediaType,
                 fileName: String(fileName.filter { !$0.isNewline && $0 != "\"" && $0 != "/" }.prefix(120)),
                 bytes: bytes, width: width, height: height, phase: nil, clearance: user == nil ? .waiting : .cleared)
         }

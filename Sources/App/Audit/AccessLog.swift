@@ -23,6 +23,8 @@ struct AccessEntry: Sendable {
         case premises
         /// A worker's track; the subject is the worker's id.
         case track
+        /// What a phone took along for a day; the subject is the posting's id.
+        case dayPack
     }
 }
 

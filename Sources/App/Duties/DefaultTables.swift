@@ -9,6 +9,7 @@ package enum DefaultTables: String, CaseIterable, Sendable {
     case holidays
     case accessPurposes = "access-purposes"
     case retentionRules = "retention-rules"
+    case visitChoices = "visit-choices"
     /// 22 departments, the owners that the default ticket types name. Installed with the demo only: a district's own
     /// departments are never quite these.
     case departments
@@ -32,6 +33,7 @@ package enum DefaultTables: String, CaseIterable, Sendable {
         case .holidays: .holidays
         case .accessPurposes: .purposes
         case .retentionRules: .retention
+        case .visitChoices: .visitChoices
         case .departments: .organisations
         case .dutyGroups: .groups
         case .courses: .courses
@@ -56,6 +58,7 @@ package enum DefaultTables: String, CaseIterable, Sendable {
         if try DutyStore.holidays(in: connection).isEmpty { tables.append(.holidays) }
         if try AccessLogStore.purposes(in: connection).isEmpty { tables.append(.accessPurposes) }
         if try RetentionStore.rules(in: connection).isEmpty { tables.append(.retentionRules) }
+        if try VisitStore.choices(in: connection).isEmpty { tables.append(.visitChoices) }
         for table in tables {
             _ = try TableImport(kind: table.kind, files: [table.file()]).run(context, hashes: [:], in: connection)
         }

@@ -7,6 +7,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
     case courses, lessons, questions
     case premisesKinds, premises
     case servicePostKinds, servicePosts
+    case visitChoices
 
     package var label: Bilingual {
         switch self {
@@ -33,6 +34,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .premises: Bilingual("场所", "premises")
         case .servicePostKinds: Bilingual("服务岗位类别", "kinds of service posts")
         case .servicePosts: Bilingual("服务岗位", "service posts")
+        case .visitChoices: Bilingual("走访选项", "chips of visits")
         }
     }
 
@@ -45,7 +47,8 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .owners: .draftDutyTables
         case .rosters: .manageRosters
         case .divisions, .grids, .dwellings, .duties, .types, .groups, .limits, .holidays, .purposes, .retention,
-            .partyUnits, .courses, .lessons, .questions, .premisesKinds, .premises, .servicePostKinds, .servicePosts:
+            .partyUnits, .courses, .lessons, .questions, .premisesKinds, .premises, .servicePostKinds, .servicePosts,
+            .visitChoices:
             .importTables
         }
     }
@@ -60,7 +63,7 @@ package enum ImportKind: String, CaseIterable, Codable, Sendable {
         case .organisations: .organisations
         case .duties, .types, .owners, .limits, .holidays: .duties
         case .users, .postings, .groups, .rosters, .purposes, .retention, .partyUnits, .dwellings, .courses, .lessons,
-            .questions, .premisesKinds, .premises, .servicePostKinds, .servicePosts:
+            .questions, .premisesKinds, .premises, .servicePostKinds, .servicePosts, .visitChoices:
             nil
         }
     }

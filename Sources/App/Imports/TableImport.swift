@@ -35,6 +35,7 @@ struct TableImport {
             case .premises: try PremisesImport(context: context).premises(files, system: system, in: connection)
             case .servicePostKinds: try ServicePostImport(context: context).kinds(files, in: connection)
             case .servicePosts: try ServicePostImport(context: context).posts(files, in: connection)
+            case .visitChoices: try VisitImport(context: context).run(files, in: connection)
             }
         report.refused.sort { ($0.file, $0.line) < ($1.file, $1.line) }
         if !report.changesNothing, let topic = kind.topic { try ReferenceStore.touch(topic, in: connection) }

@@ -3,8 +3,8 @@ import Kit
 import Logging
 import ServiceLifecycle
 
-/// Throws away what has served its time: uploads that no ticket uses, ended sessions, old idempotency keys, notices and
-/// messages.
+/// Throws away what has served its time: uploads that no ticket uses or nobody finished, ended sessions, old idempotency
+/// keys, notices and messages.
 struct Housekeeping: Service {
     let app: App
 
@@ -30,6 +30,8 @@ struct Housekeeping: Service {
             try AttachmentStore.deleteLoose(
                 before: now - .hours(Int64(configuration.looseAttachmentHours)), in: connection)
         }
+        let expired = try await app.database.write { try UploadStore.deleteExpired(at: now, in: $0) }
+        for upload in expired { app.partialFiles.remove(upload.rawValue) }
         for digest in digests {
             // The same picture may have been uploaded again meanwhile.
             if try await !app.database.read({ try AttachmentStore.isUsed(digest, in: $0) }) {

@@ -40,4 +40,7 @@ package let migrations: [Migration] = [
     coverageMigration,
     messagesMigration,
     servicePostsMigration,
+    visitsMigration,
+    fieldKeysMigration,
+    uploadsMigration,
 ]

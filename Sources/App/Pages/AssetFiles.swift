@@ -26,12 +26,15 @@ struct AssetFiles: Sendable {
         }
     }
 
-    func response(named name: String, accepting headers: HTTPFields) throws -> Response {
+    /// - Parameter caching: for ever, unless the name stays while the content changes.
+    func response(
+        named name: String, accepting headers: HTTPFields,
+        caching: String = "public, max-age=31536000, immutable"
+    ) throws -> Response {
         guard let file = files[name], let plain = file.plain else { throw Problem.notFound }
         let accepted = headers[.acceptEncoding] ?? ""
         var fields: HTTPFields = [
-            .contentType: file.mediaType, .cacheControl: "public, max-age=31536000, immutable",
-            .vary: "Accept-Encoding",
+            .contentType: file.mediaType, .cacheControl: caching, .vary: "Accept-Encoding",
         ]
         if accepted.contains("br"), let brotli = file.brotli {
             fields[.contentEncoding] = "br"
@@ -52,6 +55,7 @@ struct AssetFiles: Sendable {
 
     private static let mediaTypes = [
         "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "png": "image/png",
-        "svg": "image/svg+xml", "txt": "text/plain; charset=utf-8",
+        "svg": "image/svg+xml", "webmanifest": "application/manifest+json; charset=utf-8",
+        "txt": "text/plain; charset=utf-8",
     ]
 }

@@ -8,6 +8,8 @@ struct AssetManifest: Sendable {
         let style: String
         /// Modules that the script imports at once; the page asks for them early.
         let preload: [String]
+        /// The picture of the installed app; the Field port has one.
+        var icon: String?
     }
 
     private let entries: [String: Entry]

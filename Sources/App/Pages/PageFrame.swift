@@ -29,7 +29,7 @@ struct PageFrame: Sendable {
     }
 
     /// A whole page. `entry` names the bundle that belongs to it.
-    func page(title: String, entry: String, @HTMLBuilder body: () -> HTML) -> HTML {
+    func page(title: String, entry: String, head: HTML = .empty, @HTMLBuilder body: () -> HTML) -> HTML {
         let product = say("邻里", "Linli")
         return .document(
             .lang(language == .english ? "en" : "zh-CN"), .named("data-type", isLargeType ? "large" : "normal")
@@ -41,9 +41,12 @@ struct PageFrame: Sendable {
                 if let csrfToken { HTML.meta(.name("csrf-token"), .named("content", csrfToken)) }
                 if !baseMap.isEmpty { HTML.meta(.name("base-map"), .named("content", baseMap)) }
                 HTML.title { "\(title) · \(product)" }
-                // An empty icon keeps browsers from asking for one.
-                HTML.link(.named("rel", "icon"), .named("href", "data:,"))
+                if head == .empty {
+                    // An empty icon keeps browsers from asking for one.
+                    HTML.link(.named("rel", "icon"), .named("href", "data:,"))
+                }
                 assetTags(entry)
+                head
             }
             HTML.body {
                 HTML.a(.class("skip"), .href("#main")) { say("跳到正文", "Skip to content") }

@@ -39,6 +39,22 @@ struct PageRoutes: Sendable {
             response.headers[.cacheControl] = "no-cache"
             return response
         }
+        // The app on the phone. Its worker may answer for the port's page, which lies one step above it.
+        page(.get, "/field/service-worker.js") { request in
+            var response = try app.assetFiles.response(
+                named: "field-worker.js", accepting: request.call.request.headers, caching: "no-cache")
+            response.headers[.serviceWorkerAllowed] = "/field"
+            return response
+        }
+        page(.get, "/field/app.webmanifest") { request in
+            try app.assetFiles.response(
+                named: "field.webmanifest", accepting: request.call.request.headers, caching: "no-cache")
+        }
+        page(.get, "/field/shell") { request in
+            var frame = request.frame
+            frame.csrfToken = nil
+            return request.answer(ShellPage(port: .field).html(in: frame))
+        }
         page(.get, "/assets/{name}") { request in
             try app.assetFiles.response(
                 named: request.call.context.parameters.get("name") ?? "", accepting: request.call.request.headers)
@@ -105,4 +121,8 @@ struct PageRoutes: Sendable {
         let page = ShellPage(port: port, userName: session.user.name, postings: postings)
         return request.answer(page.html(in: request.frame))
     }
+}
+
+extension HTTPField.Name {
+    fileprivate static let serviceWorkerAllowed = Self("Service-Worker-Allowed")!  // A literal that is a valid name.
 }

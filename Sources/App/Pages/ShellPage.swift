@@ -1,7 +1,8 @@
 import Domain
 import Kit
 
-/// The page of a staff port: the bar, and an empty place that the port's script fills.
+/// The page of a staff port: the bar, and an empty place that the port's script fills. Without a name it is the shell that a
+/// phone keeps: it belongs to nobody, and the script says who works.
 struct ShellPage: Sendable {
     struct PostingChoice: Sendable {
         let id: String
@@ -11,16 +12,19 @@ struct ShellPage: Sendable {
     }
 
     let port: Port
-    let userName: String
-    let postings: [PostingChoice]
+    var userName = ""
+    var postings: [PostingChoice] = []
 
     func html(in frame: PageFrame) -> HTML {
         let name = frame.say(port.label)
-        return frame.page(title: name, entry: port.rawValue) {
+        return frame.page(title: name, entry: port.rawValue, head: port == .field ? appTags(frame) : .empty) {
             HTML.header(.class("topbar")) {
                 frame.mark(href: "/\(port.rawValue)", beside: port == .field ? nil : name)
                 HTML.nav(.id("tabs"), .label(frame.say("主要页面", "Main pages"))) { HTML.empty }
                 HTML.div(.class("topbar-end")) {
+                    if port == .field {
+                        HTML.a(.id("queue"), .class("queue"), .href("#/queue"), .flag("hidden")) { HTML.empty }
+                    }
                     liveSign(frame)
                     whoAmI(frame)
                     frame.preferences()
@@ -43,6 +47,16 @@ struct ShellPage: Sendable {
         }
     }
 
+    /// What makes the port an app of its own on a phone.
+    @HTMLBuilder private func appTags(_ frame: PageFrame) -> HTML {
+        HTML.link(.named("rel", "manifest"), .href("/field/app.webmanifest"))
+        HTML.meta(.name("theme-color"), .named("content", "#0052d9"))
+        if let icon = frame.assets[port.rawValue]?.icon {
+            HTML.link(.named("rel", "icon"), .href("/assets/\(icon)"))
+            HTML.link(.named("rel", "apple-touch-icon"), .href("/assets/\(icon)"))
+        }
+    }
+
     private func liveSign(_ frame: PageFrame) -> HTML {
         HTML.span(.class("live")) {
             HTML.span(.class("live-word live-live")) { frame.say("实时", "live") }
@@ -53,8 +67,8 @@ struct ShellPage: Sendable {
     /// A person with several postings chooses; a person with one is told which.
     private func whoAmI(_ frame: PageFrame) -> HTML {
         guard postings.count > 1 else {
-            return HTML.span(.class("mark-port")) {
-                [postings.first?.label, userName].compactMap { $0 }.joined(separator: " · ")
+            return HTML.span(.id("who"), .class("mark-port")) {
+                [postings.first?.label, userName].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
             }
         }
         return HTML.span {

@@ -128,6 +128,19 @@ package struct Configuration: Sendable {
     /// Who must sign in with a second factor: administrators, desks, field.
     package var secondFactorFor: [String] = []
 
+    // MARK: The field without a network
+
+    /// Hours for which a phone may open its day pack without having asked us.
+    package var offlineHours = 24
+    /// Days after which what was recorded offline is not taken with its own time any more.
+    package var offlineDays = 30
+    /// Tasks that a day pack carries at most.
+    package var packedTasks = 60
+    /// Hours after which an upload that was not finished is forgotten.
+    package var uploadHours = 48
+    /// Unfinished uploads that one person may have.
+    package var uploadsUnfinished = 40
+
     // MARK: Open311
 
     /// Whom to ask about the interface and for a key; shown to everybody.
@@ -148,7 +161,7 @@ package struct Configuration: Sendable {
     /// Hours after which an upload that no ticket uses is deleted.
     package var looseAttachmentHours = 24
     /// Days for which an idempotency key is remembered.
-    package var idempotencyDays = 7
+    package var idempotencyDays = 31
     /// Days for which a notice can be read.
     package var noticeDays = 90
     /// Between two signatures under the audit log. Until the next one, new rows can be altered without a trace.

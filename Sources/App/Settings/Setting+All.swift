@@ -139,6 +139,21 @@ extension Setting {
             "seconds of silence after which a terminal is disconnected"),
 
         Setting(
+            .field, "offlineHours", .number(\.offlineHours, 1...168), "手机离线包不联系服务器还可打开的小时数",
+            "hours for which a phone opens its day pack without asking the server"),
+        Setting(
+            .field, "offlineDays", .number(\.offlineDays, 1...366), "离线记录可保留原时间的天数",
+            "days for which an offline record keeps its own time"),
+        Setting(
+            .field, "packedTasks", .number(\.packedTasks, 1...100), "离线包最多携带的任务数", "tasks of a day pack at most"),
+        Setting(
+            .field, "uploadHours", .number(\.uploadHours, 1...720), "未传完的照片保留的小时数",
+            "hours for which an unfinished upload is kept"),
+        Setting(
+            .field, "uploadsUnfinished", .number(\.uploadsUnfinished, 1...1_000), "一个人同时未传完的照片数",
+            "unfinished uploads of one person"),
+
+        Setting(
             .open311, "open311Contact", .text(\.open311Contact, .anything), "接口联系方式，向所有人公开",
             "whom to ask about the interface; shown to everybody"),
         Setting(

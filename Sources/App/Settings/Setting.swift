@@ -7,7 +7,7 @@ import Kit
 package struct Setting: Sendable {
     /// The headings of the file.
     enum Section: String, CaseIterable, Sendable {
-        case district, database, files, http, map, feed, sessions, duplicates, indicators, tracks, open311, jobs,
+        case district, database, files, http, map, feed, sessions, duplicates, indicators, tracks, field, open311, jobs,
             watching, messages
     }
 

@@ -6,6 +6,8 @@ protocol TicketBody: Codable, Sendable {
     var version: Int { get }
     var note: String? { get }
     var attachments: [AttachmentID]? { get }
+    /// When it was done, for work done without a network.
+    var offlineAt: Instant? { get }
     var command: TicketCommand { get throws }
 }
 
@@ -15,6 +17,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         /// A type or urgency given here corrects the report.
         let type: TicketTypeCode?
         let urgency: Urgency?
@@ -25,6 +28,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         let into: TicketID
         var command: TicketCommand { .merge(into: into) }
     }
@@ -33,6 +37,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         let worker: UserID?
         var command: TicketCommand { .requestFieldCheck(worker: worker) }
     }
@@ -41,6 +46,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         let found: Bool
         var command: TicketCommand { .confirmField(found: found) }
     }
@@ -49,6 +55,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         let organisation: OrganisationID
         let worker: UserID?
         var command: TicketCommand { .dispatch(organisation: organisation, worker: worker) }
@@ -58,6 +65,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         let ground: ReturnGround
         var command: TicketCommand { .sendBack(ground: ground) }
     }
@@ -66,6 +74,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         let amount: Double
         let clock: ClockKind
         var command: TicketCommand {
@@ -82,6 +91,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         /// When it will be looked at again.
         let until: Instant
         var command: TicketCommand { .park(until: until) }
@@ -91,6 +101,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         let reason: ReworkReason
         var command: TicketCommand { .rework(reason: reason) }
     }
@@ -99,6 +110,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         let reached: Bool
         /// The reporter's answers, when reached.
         let solved: Bool?
@@ -110,6 +122,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
         let organisation: OrganisationID
         var command: TicketCommand { .transfer(to: organisation) }
     }
@@ -119,6 +132,7 @@ enum TicketBodies {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        let offlineAt: Instant?
     }
 }
 

@@ -11,35 +11,42 @@ struct TicketDetails: Sendable {
         of id: TicketID, for principal: Principal, in language: Language, hasActed: Bool = false
     ) async throws -> TicketDetail {
         let reference = app.reference.current
-        return try await app.database.read { [vault = app.vault] connection in
+        return try await app.database.read { connection in
             guard let found = try TicketRowStore(reference: reference).rows(of: [id], in: connection)[id],
                 try hasActed || TicketRules.maySee(found.ticket, principal)
                     || SideTaskStore.isAsked(principal.organisation, on: id, in: connection)
             else { throw Problem.notFound }
-            let (ticket, row) = (found.ticket, found.row(in: language))
-            let attachments = try AttachmentStore.attachments(of: id, in: connection)
-                .filter { Attachments.mayLook($0, principal) }
-            return TicketDetail(
-                ticket: row, description: found.stored.description,
-                reporter: try reporter(of: ticket, for: principal, vault: vault, in: connection),
-                timeline: try timeline(of: id, attachments: attachments, language: language, in: connection),
-                attachments: attachments.map(\.view),
-                allowed: Self.allowed(on: ticket, by: principal, reference: reference, in: language),
-                foundOnSite: ticket.foundOnSite, handlingDue: ticket.handling?.deadline?.due,
-                pendingExtension: ticket.pendingExtension, extensions: ticket.extensions,
-                isDesignated: ticket.isDesignated, mergedInto: ticket.mergedInto,
-                sideTasks: try sideTasks(of: row, for: principal, reference: reference, in: language, connection),
-                issuable: SideTaskRules.issuable(on: ticket, by: principal).map { kind in
-                    IssuableSideTask(
-                        kind: kind, label: kind.label.text(in: language),
-                        fields: ActionField.fields(toIssue: kind, in: language))
-                },
-                mediations: try MediationReading(reference: reference, vault: vault, language: language)
-                    .mediations(of: ticket, for: principal, in: connection),
-                mayMediate: reference.types[ticket.type].map {
-                    MediationRules.mayRecord(on: ticket, of: $0, by: principal)
-                } ?? false)
+            return try detail(of: found, for: principal, in: language, connection)
         }
+    }
+
+    /// All of a ticket that the caller may see, which has been asked before.
+    func detail(
+        of found: TicketRowStore.Found, for principal: Principal, in language: Language, _ connection: any Connection
+    ) throws -> TicketDetail {
+        let (reference, ticket, row) = (app.reference.current, found.ticket, found.row(in: language))
+        let attachments = try AttachmentStore.attachments(of: ticket.id, in: connection)
+            .filter { Attachments.mayLook($0, principal) }
+        return TicketDetail(
+            ticket: row, description: found.stored.description,
+            reporter: try reporter(of: ticket, for: principal, vault: app.vault, in: connection),
+            timeline: try timeline(of: ticket.id, attachments: attachments, language: language, in: connection),
+            attachments: attachments.map(\.view),
+            allowed: Self.allowed(on: ticket, by: principal, reference: reference, in: language),
+            foundOnSite: ticket.foundOnSite, handlingDue: ticket.handling?.deadline?.due,
+            pendingExtension: ticket.pendingExtension, extensions: ticket.extensions,
+            isDesignated: ticket.isDesignated, mergedInto: ticket.mergedInto,
+            sideTasks: try sideTasks(of: row, for: principal, reference: reference, in: language, connection),
+            issuable: SideTaskRules.issuable(on: ticket, by: principal).map { kind in
+                IssuableSideTask(
+                    kind: kind, label: kind.label.text(in: language),
+                    fields: ActionField.fields(toIssue: kind, in: language))
+            },
+            mediations: try MediationReading(reference: reference, vault: app.vault, language: language)
+                .mediations(of: ticket, for: principal, in: connection),
+            mayMediate: reference.types[ticket.type].map {
+                MediationRules.mayRecord(on: ticket, of: $0, by: principal)
+            } ?? false)
     }
 
     /// The desk may ring the reporter back; the handler learns who it was only when the reporter agreed. Numbers
@@ -97,7 +104,7 @@ struct TicketDetails: Sendable {
         }
     }
 
-    private static func allowed(
+    static func allowed(
         on ticket: Ticket, by principal: Principal, reference: ReferenceData, in language: Language
     ) -> [TicketDetail.AllowedAction] {
         TicketRules.allowedActions(on: ticket, by: principal).map { action in

@@ -54,9 +54,7 @@ struct TicketReporting: Sendable {
     ) throws -> StoredTicket {
         guard case .reported(let reported) = changes.first else { throw Problem.surprise }
         let trail = TicketTrail(
-            scene: scene, principal: principal, key: key,
-            // A phone's clock may be ahead of ours.
-            offlineAt: submission.offlineAt.map { min($0, scene.now) })
+            scene: scene, principal: principal, key: key, offlineAt: submission.offlineAt)
         let begun = try trail.begin(reported, in: connection)
         let ticket = try trail.append(Array(changes.dropFirst()), to: begun, in: connection)
         let stored = StoredTicket(

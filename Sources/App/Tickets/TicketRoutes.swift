@@ -86,7 +86,7 @@ struct TicketRoutes: Sendable {
                 area: body.area, address: try TicketTexts.address(body.address)),
             description: try TicketTexts.note(body.description, field: "description") ?? "",
             isSelfHandled: body.selfHandled ?? false, attachments: body.attachments ?? [],
-            reporter: try reporter(of: body, by: principal), offlineAt: body.offlineAt)
+            reporter: try reporter(of: body, by: principal), offlineAt: try offline(body.offlineAt))
         let row = try await commands.report(submission, by: principal, in: call.language, key: call.key)
         return ReportedTicket(
             ticket: row,
@@ -111,8 +111,7 @@ struct TicketRoutes: Sendable {
         try Route(.post, path(of: action), summary, for: access(to: action)) {
             (call, _: Nothing, body: Body) -> TicketDetail in
             try await perform(
-                body.command, version: body.version, note: body.note, attachments: body.attachments, call,
-                key: call.key)
+                body.command, .init(body.version, body.note, body.attachments, body.offlineAt), call, key: call.key)
         }
     }
 
@@ -120,21 +119,38 @@ struct TicketRoutes: Sendable {
         try Route(.post, path(of: action), summary, for: access(to: action)) {
             (call, _: Nothing, body: TicketBodies.Plain) -> TicketDetail in
             try await perform(
-                command, version: body.version, note: body.note, attachments: body.attachments, call,
-                key: call.key)
+                command, .init(body.version, body.note, body.attachments, body.offlineAt), call, key: call.key)
+        }
+    }
+
+    /// What comes along with every command.
+    private struct Companions {
+        let version: Int
+        let note: String?
+        let attachments: [AttachmentID]?
+        let offlineAt: Instant?
+
+        init(_ version: Int, _ note: String?, _ attachments: [AttachmentID]?, _ offlineAt: Instant?) {
+            (self.version, self.note, self.attachments, self.offlineAt) = (version, note, attachments, offlineAt)
         }
     }
 
     private func perform(
-        _ command: TicketCommand, version: Int, note: String?, attachments: [AttachmentID]?, _ call: Call,
-        key: IdempotencyKey?
+        _ command: TicketCommand, _ companions: Companions, _ call: Call, key: IdempotencyKey?
     ) async throws -> TicketDetail {
         let order = TicketOrder(
-            command: command, version: version, note: try TicketTexts.note(note), attachments: attachments ?? [])
+            command: command, version: companions.version, note: try TicketTexts.note(companions.note),
+            attachments: companions.attachments ?? [], offlineAt: try offline(companions.offlineAt))
         let id: TicketID = try call.identifier("id")
         try await commands.perform(order, on: id, by: call.principal, key: key)
         return try await TicketDetails(app: app).detail(
             of: id, for: call.principal, in: call.language, hasActed: true)
+    }
+
+    /// When it was done without a network, as far as that is believed.
+    private func offline(_ told: Instant?) throws -> Instant? {
+        let limit = Span.days(Int64(app.configuration.offlineDays))
+        return try told.flatMap { try OfflineTime.accepted($0, at: app.now, within: limit) }
     }
 
     private func path(of action: TicketAction) -> String { "/api/tickets/{id}/\(action.rawValue)" }

@@ -30,6 +30,10 @@ public enum Right: String, Codable, Sendable, CaseIterable {
     case manageDwellings
     // Training.
     case learn, organiseTraining
+    // Visits to dwellings.
+    case recordVisits, seeVisits
+    /// To carry the day's work on a phone that may be without a network.
+    case workOffline
     // Premises.
     case seePremises, managePremises, checkPremises
     /// To go on patrol, and to let one's position be known while at work.

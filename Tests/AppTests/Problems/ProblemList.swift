@@ -49,6 +49,7 @@ enum ProblemList {
             + Array(PatrolRefusal.allCases) + Array(TerminalRefusal.allCases)
             + Array(ServicePostRefusal.allCases)
             + OrderRefusal.allCases + DisplayRefusal.allCases + IncidentRefusal.allCases
+            + Array(VisitRefusal.allCases) + Array(OfflineRefusal.allCases)
         return all.map { refusal in
             Line(
                 code: refusal.code, status: String(refusal.status), chinese: refusal.title.chinese,

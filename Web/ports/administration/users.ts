@@ -111,7 +111,12 @@ function secrets(user: User, done: () => void): HTMLElement {
         toast(t("secondFactorReset"));
         done();
     });
-    return div({ class: "further" }, user.isLocked ? unlock : null, reset, user.hasSecondFactor ? factor : null, p({ class: "hint" }, t("resetPasswordHint")));
+    const phones = press(t("withdrawPhones"), async () => {
+        await send("POST", `/api/users/${user.id}/phones/withdraw`);
+        toast(t("phonesWithdrawn"));
+        done();
+    });
+    return div({ class: "further" }, user.isLocked ? unlock : null, reset, user.hasSecondFactor ? factor : null, phones, p({ class: "hint" }, t("withdrawPhonesHint")), p({ class: "hint" }, t("resetPasswordHint")));
 }
 
 /** Shown once: it is not stored, and must be changed at the first sign-in. */

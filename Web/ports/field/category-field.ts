@@ -33,6 +33,12 @@ export function remember(code: string): void {
     } catch { /* no storage, no favourites */ }
 }
 
+/** A type's name, or its code where the names are not known. */
+export async function typeName(code: string): Promise<string> {
+    const types = await ticketTypes().catch(() => []);
+    return types.find((type) => type.code === code)?.name ?? code;
+}
+
 export function chipTypes(types: readonly TicketType[], counts: Favourites): TicketType[] {
     const weight = (type: TicketType) => (counts[type.code] ?? 0) * 100 + (usual.includes(type.code) ? usual.length - usual.indexOf(type.code) : 0);
     return types.slice().sort((a, b) => weight(b) - weight(a)).slice(0, shown);

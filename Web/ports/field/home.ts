@@ -1,5 +1,5 @@
 // First screen: three figures, what is next, and the camera under the thumb.
-import { fill, freshId, tags } from "../../shared/dom";
+import { append, fill, freshId, tags } from "../../shared/dom";
 import { icon } from "../../shared/icons";
 import { LiveList } from "../../shared/live-list";
 import { taken } from "../../shared/photo";
@@ -10,7 +10,7 @@ import { dueState } from "../../shared/time";
 import { begunWith } from "./report-draft";
 import { TaskCards } from "./task-cards";
 
-const { a, div, h1, h2, input, label, p, span, strong } = tags;
+const { a, div, h1, h2, input, label, nav, p, span, strong } = tags;
 
 type Level = "calm" | "soon" | "over";
 const figures: [TextKey, readonly Level[], string][] = [
@@ -30,13 +30,16 @@ export function openHome(context: PortContext, host: HTMLElement): Screen {
         begunWith(taken(camera));
         navigate("report");
     });
-    host.append(
+    append(host, [
         h1({ class: "greeting" }, t("greeting", { name: context.session.user.name })),
         row,
+        context.session.rights.includes("recordVisits") ? nav({ class: "entries", "aria-label": t("entries") },
+            a({ class: "button", href: path("visits") }, icon("home"), t("visits")),
+            context.session.rights.includes("patrol") ? a({ class: "button", href: path("patrol") }, icon("route"), t("patrol")) : null) : null,
         h2({ class: "section-title" }, t("nextTasks")), cards.element,
         div({ class: "thumb-bar" },
             camera, label({ for: cameraId, class: "button button-primary button-wide" }, icon("camera"), t("photoReport")),
-            a({ href: path("report"), class: "button" }, t("reportWithoutPhoto"))));
+            a({ href: path("report"), class: "button" }, t("reportWithoutPhoto")))]);
 
     const drawFigures = () => {
         const levels = list.rows.map((one) => dueState(one, Date.now())?.level ?? "calm");

@@ -8,8 +8,10 @@ import { PortContext, signOut } from "../../shared/port";
 import { setLanguage } from "../../shared/preferences";
 import { path } from "../../shared/router";
 import { secondFactorPanel } from "../../shared/second-factor";
-import { t } from "../../shared/texts";
+import { number, t } from "../../shared/texts";
+import { fullTime } from "../../shared/time";
 import { sentence } from "../../shared/toast";
+import { packSize, packTakenAt } from "./pack/day-pack";
 
 const { a, button, dd, details, div, dl, dt, h1, h2, li, p, section, summary, ul } = tags;
 
@@ -23,12 +25,19 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
         messages.append(laterPart(async () => (await import("../../shared/messages/panel")).messagePanel()));
     }, { once: true });
     const duties = div({ class: "duties" }, p({ class: "hint" }, t("loading")));
+    const offline = div(dt(t("dayPack")), dd("--"));
+    void packSize().then((bytes) => {
+        const takenAt = packTakenAt();
+        if (takenAt) fill(offline, dt(t("dayPack")), dd(t("packTaken", { size: number(Math.ceil(bytes / 1024)), time: fullTime(new Date(takenAt).toISOString()) })));
+    }, () => undefined);
     fill(host,
         h1(user.name),
         section({ class: "panel" }, dl({ class: "facts" },
             div(dt(t("post")), dd(posting.roleLabel)), div(dt(t("organisation")), dd(posting.organisation.name)),
-            div(dt(t("scopeCode")), dd(posting.scope)))),
+            div(dt(t("scopeCode")), dd(posting.scope)), offline)),
         section({ class: "panel actions" },
+            a({ class: "button button-wide", href: path("queue") }, t("queue")),
+            session.rights.includes("recordVisits") ? a({ class: "button button-wide", href: path("visits") }, t("visits")) : null,
             a({ class: "button button-wide", href: path("dwellings") }, t("dwellingsOfGrid")),
             session.rights.includes("patrol") ? a({ class: "button button-wide", href: path("track") }, t("myTrack")) : null,
             session.rights.includes("learn") ? a({ class: "button button-wide", href: path("training") }, t("tab.training")) : null,
@@ -41,7 +50,7 @@ export function openMine({ session }: PortContext, host: HTMLElement): void {
         section({ class: "panel" },
             button({ type: "button", class: "button", lang: isEnglish ? "zh-CN" : "en", on: { click: () => setLanguage(isEnglish ? "zh" : "en") } },
                 isEnglish ? "中文" : "English"),
-            button({ type: "button", class: "button", on: { click: signOut } }, t("signOut"))));
+            button({ type: "button", class: "button", on: { click: () => void signOut() } }, t("signOut"))));
     if (session.rights.includes("seeRegisters")) void showDuties(duties);
 }
 

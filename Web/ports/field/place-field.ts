@@ -12,6 +12,8 @@ export interface PlaceField extends Field {
     /** Words for the photo's watermark. */
     words(): string;
     point(): { longitude: number; latitude: number } | undefined;
+    /** Resolves when the phone has found the place, or has tried for some seconds. */
+    found: Promise<void>;
 }
 
 /** A report needs a point or an address; the grid is shown so that the worker can see that it is right. */
@@ -48,9 +50,10 @@ export function placeField(scope: string, changed: () => void): PlaceField {
         fix = chosen;
         void describe();
     }));
-    void find();
+    const found = Promise.race([find(), new Promise<void>((done) => setTimeout(done, 3_000))]);
 
     return {
+        found,
         name: "place",
         required: true,
         element: div({ class: "field place-field" },

@@ -1,4 +1,4 @@
-// A report in three taps: the photo, what it is, send.
+// A report in three taps: the photo, what it is, send. It is on the phone when the screen closes, and with the server when there is a network.
 import { get, send } from "../../shared/api";
 import { fill, show, tags } from "../../shared/dom";
 import { choiceField, textField } from "../../shared/fields";
@@ -11,13 +11,16 @@ import { navigate, path } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { fullTime } from "../../shared/time";
 import { sentence, toast } from "../../shared/toast";
-import { categoryField, remember } from "./category-field";
+import { categoryField, remember, typeName } from "./category-field";
+import { outbox, serverNow } from "./outbox/field-outbox";
+import { photosOf, photosOnPhone } from "./outbox/photos";
 import { placeField } from "./place-field";
-import { takeBegun } from "./report-draft";
+import { takeBegun, takeReplaced } from "./report-draft";
 
 const { a, button, div, h1, p } = tags;
 
 export function openReport(context: PortContext, host: HTMLElement): void {
+    const replaced = takeReplaced();
     const similar = p({ class: "notice", hidden: true });
     let typeCode = "";
     let round = 0;
@@ -55,7 +58,11 @@ export function openReport(context: PortContext, host: HTMLElement): void {
     const place = placeField(context.session.posting.scope, () => void lookForSame());
     const photos = photoField({
         name: "attachments", label: t("photos"), camera: true, maximum: 6,
-        watermark: () => [fullTime(new Date().toISOString()), place.words(), context.session.user.name].filter(Boolean),
+        keeper: photosOnPhone,
+        watermark: async () => {
+            await place.found;
+            return [fullTime(new Date(serverNow()).toISOString()), place.words(), context.session.user.name].filter(Boolean);
+        },
     });
     const type = categoryField((code) => {
         typeCode = code;
@@ -69,11 +76,16 @@ export function openReport(context: PortContext, host: HTMLElement): void {
     const handled = button({ type: "button", class: "button" }, t("selfHandled"));
     const form = makeForm({
         fields: [photos, type, place, urgency, description], draft: "report", submitLabel: t("submit"), beside: [handled],
-        submit: async ({ place: where, ...values }, intention) => {
-            const body = { ...values, ...(where as object) };
-            const { ticket } = await send<TicketAnswer>("POST", "/api/tickets", body, intention);
-            remember(ticket.type);
-            toast(t("reported", { number: ticket.number }));
+        submit: async ({ place: where, attachments, ...values }) => {
+            const title = await typeName(typeCode);
+            const detail = [place.words(), values["description"]].filter(Boolean).join(" · ");
+            const answer = await outbox.submit({
+                kind: "report", path: "/api/tickets", body: { ...values, ...(where as object) }, photos: await photosOf(attachments),
+                title, detail, draft: form.typed(),
+            }) as TicketAnswer | undefined;
+            if (replaced) await outbox.remove({ ...replaced, photos: [] });
+            remember(typeCode);
+            toast(answer ? t("reported", { number: answer.ticket.number }) : t("reportKept"));
             navigate("home");
         },
     });

@@ -5,6 +5,7 @@ import { path } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { dueBar, isOverdue, place, stateTag, urgencyTag } from "../../shared/ticket/badges";
 import { sentence, toast } from "../../shared/toast";
+import { outbox } from "./outbox/field-outbox";
 
 const { a, button, div, li, p, span, ul } = tags;
 
@@ -13,6 +14,7 @@ export class TaskCards {
     private readonly list = ul({ class: "cards" });
     private readonly status = div();
     private readonly moreButton = button({ type: "button", class: "button list-more" }, t("showMore"));
+    private readonly silence = outbox.listen(() => this.draw());
     private readonly clock = setInterval(() => this.draw(), 30_000);
 
     constructor(private readonly source: LiveList, private readonly emptyText: string) {
@@ -22,7 +24,10 @@ export class TaskCards {
         this.element.append(this.status, this.list, this.moreButton);
     }
 
-    dispose(): void { clearInterval(this.clock); }
+    dispose(): void {
+        clearInterval(this.clock);
+        this.silence();
+    }
 
     draw(): void {
         const { rows, state, error, nextCursor } = this.source;
@@ -31,7 +36,8 @@ export class TaskCards {
             { href: path("task", row.id), class: isOverdue(row, Date.now()) ? "ticket-card card-over" : "ticket-card" },
             span({ class: "ticket-card-head" }, span({ class: "ticket-card-type" }, row.typeName),
                 row.urgency === "normal" ? null : urgencyTag(row), stateTag(row),
-                row.isExtraTask ? span({ class: "tag tag-raised" }, t("extraTask")) : null),
+                row.isExtraTask ? span({ class: "tag tag-raised" }, t("extraTask")) : null,
+                outbox.about(row.id).length > 0 ? span({ class: "tag tag-raised" }, t("toSend")) : null),
             row.title ? span({ class: "ticket-card-title" }, row.title) : null,
             span({ class: "ticket-card-place" }, place(row)),
             dueBar(row, Date.now())))));

@@ -22,6 +22,7 @@ import { handlingFigures } from "./handling";
 import { openRoster } from "./roster";
 import { openStaffing } from "./staffing";
 import { triageFigures } from "./triage";
+import { openVisitCounts } from "./visit-counts";
 
 /** The desk that accepts and sends out. */
 export function dispatchTab(showTown: boolean): Tab {
@@ -103,6 +104,7 @@ export const gridTabs: TabGroup = {
             open: (context, host, segments) => openGridChanges("grids", context, host, segments),
         },
         { name: "dwellings", text: "tab.dwellings", needs: "seeRegisters", open: openDwellings },
+        { name: "visits", text: "tab.visits", needs: "seeVisits", open: openVisitCounts },
         { name: "premises", text: "tab.premises", needs: "seePremises", open: openPremisesRegister },
         { name: "servicePosts", text: "tab.servicePosts", needs: "seeServicePosts", open: openServicePostRegister },
         { name: "partyUnits", text: "tab.partyUnits", needs: "seeRegisters", open: openPartyUnits },

@@ -18,8 +18,9 @@ import { sideTaskTexts } from "./side-tasks";
 import { staffingTexts } from "./staffing";
 import { trackTexts } from "./tracks";
 import { trainingTexts } from "./training";
+import { visitTexts } from "./visits";
 
 export const catalogue = {
     ...sharedTexts, ...fieldTexts, ...deskTexts, ...sideTaskTexts, ...dutyTexts, ...burdenTexts, ...staffingTexts, ...gridTexts, ...dwellingTexts,
-    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...trackTexts, ...orderTexts, ...incidentTexts, ...screenTexts, ...messageTexts, ...servicePostTexts, ...administrationTexts,
+    ...indicatorTexts, ...trainingTexts, ...premisesTexts, ...trackTexts, ...orderTexts, ...incidentTexts, ...screenTexts, ...messageTexts, ...servicePostTexts, ...visitTexts, ...administrationTexts,
 } as const;

@@ -8,7 +8,9 @@ import { indicatorTexts } from "./indicators";
 import { servicePostTexts } from "./service-posts";
 import { staffingTexts } from "./staffing";
 import { trackTexts } from "./tracks";
+import { visitTexts } from "./visits";
 
 addTexts({
     ...administrationTexts, ...burdenTexts, ...dutyTexts, ...gridTexts, ...indicatorTexts, ...servicePostTexts, ...staffingTexts, ...trackTexts,
+    ...visitTexts,
 });

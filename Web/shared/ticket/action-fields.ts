@@ -3,7 +3,7 @@ import { get } from "../api";
 import { booleanField, choiceField, Field, selectField, textField } from "../fields";
 import type { ActionField, Handlers, Named, Option, Page, TicketDetail, TicketRow } from "../model";
 import { manyField } from "../many-field";
-import { photoField } from "../photo-field";
+import { photoField, PhotoKeeper } from "../photo-field";
 import { searchField } from "../search-field";
 import { textFor, t } from "../texts";
 import { endOfOfficeDay } from "../time";
@@ -14,6 +14,8 @@ export interface FieldContext {
     handlers: Handlers | undefined;
     /** Written on the photos of an action, where they serve as evidence. */
     watermark: (() => string[]) | undefined;
+    /** Where photos go before the action is sent. */
+    photos?: PhotoKeeper | undefined;
     /** Where several organisations are chosen: of these kinds alone, when any are named. */
     organisationKinds?: readonly string[];
 }
@@ -88,7 +90,7 @@ export function fieldFor(field: ActionField, context: FieldContext): Field | und
         case "instant": return dayField(base);
         case "boolean":
             return booleanField(field.name === "found" ? { ...base, yes: t("foundYes"), no: t("foundNo") } : base);
-        case "photos": return photoField({ ...base, watermark: context.watermark });
+        case "photos": return photoField({ ...base, watermark: context.watermark, keeper: context.photos });
         case "note": return textField({ ...base, lines: 3 });
         default: return textField(base);
     }

@@ -4,6 +4,7 @@ import { fill, show, tags } from "../dom";
 import { makeForm } from "../form";
 import { Intention } from "../identity";
 import type { AllowedAction, Duplicate, Handlers, Page, TicketDetail } from "../model";
+import type { PhotoKeeper } from "../photo-field";
 import { t } from "../texts";
 import { sentence, toast } from "../toast";
 import { fieldFor } from "./action-fields";
@@ -27,6 +28,10 @@ export interface ActionContext {
     stale(): void;
     /** Written on the photos of an action. */
     watermark?: ((ticket: TicketDetail) => string[]) | undefined;
+    /** Does an action in another way than by calling the server at once. */
+    perform?: ((ticket: TicketDetail, allowed: AllowedAction, values: Record<string, unknown>) => Promise<TicketDetail>) | undefined;
+    /** Where photos go before the action is sent. */
+    photos?: PhotoKeeper | undefined;
 }
 
 export class ActionPanel {
@@ -143,7 +148,7 @@ export class ActionPanel {
             this.buttons.querySelector<HTMLElement>(`[data-action="${allowed.action}"]`)?.focus();
         };
         const form = makeForm({
-            fields: fields.flatMap((field) => fieldFor(field, { ticket: this.ticket, handlers, watermark }) ?? []),
+            fields: fields.flatMap((field) => fieldFor(field, { ticket: this.ticket, handlers, watermark, photos: this.context.photos }) ?? []),
             draft: `${this.ticket.id}:${allowed.action}`,
             submitLabel: allowed.label,
             danger: dangerous.has(allowed.action),
@@ -174,8 +179,9 @@ export class ActionPanel {
     }
 
     private async perform(allowed: AllowedAction, values: Record<string, unknown>, intention: Intention): Promise<TicketDetail> {
-        const result = await act(this.ticket.id, allowed.action, { version: this.ticket.version, ...values }, intention);
-        toast(t("actionDone", { action: allowed.label }));
+        const result = this.context.perform ? await this.context.perform(this.ticket, allowed, values)
+            : await act(this.ticket.id, allowed.action, { version: this.ticket.version, ...values }, intention);
+        toast(t(result.isKept ? "actionKept" : "actionDone", { action: allowed.label }));
         return result;
     }
 }

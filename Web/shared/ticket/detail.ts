@@ -1,7 +1,8 @@
 // One ticket in full, kept true by the feed: used in the desks' side panel and on the phone.
 import { Child, fill, tags } from "../dom";
 import type { Feed } from "../feed";
-import type { TicketDetail } from "../model";
+import type { AllowedAction, TicketDetail } from "../model";
+import type { PhotoKeeper } from "../photo-field";
 import { t, textFor } from "../texts";
 import { fullTime } from "../time";
 import { sentence } from "../toast";
@@ -24,6 +25,10 @@ export interface DetailOptions {
     /** Written on the photos of an action, where they serve as evidence. */
     watermark?(ticket: TicketDetail): string[];
     done?(ticket: TicketDetail): void;
+    perform?: ((ticket: TicketDetail, allowed: AllowedAction, values: Record<string, unknown>) => Promise<TicketDetail>) | undefined;
+    photos?: PhotoKeeper | undefined;
+    /** The ticket with what waits on this device put over it. */
+    overlaid?(ticket: TicketDetail): TicketDetail;
     closed?(): void;
 }
 
@@ -77,6 +82,7 @@ export class DetailView {
 
     private take(ticket: TicketDetail): void {
         if (this.ticket && ticket.version < this.ticket.version) return;
+        ticket = this.options.overlaid?.(ticket) ?? ticket;
         this.ticket = ticket;
         if (!this.panel) {
             const done = (next: TicketDetail) => {
@@ -84,7 +90,7 @@ export class DetailView {
                 this.options.done?.(next);
             };
             const stale = () => void this.load();
-            this.panel = new ActionPanel(ticket, { done, stale, watermark: this.options.watermark });
+            this.panel = new ActionPanel(ticket, { done, stale, watermark: this.options.watermark, perform: this.options.perform, photos: this.options.photos });
             this.sidePanel = new SideTaskPanel(ticket, { done, stale });
             fill(this.actionHost, this.panel.element);
             this.mediations = new MediationPanel(ticket, done);
@@ -109,6 +115,7 @@ export class DetailView {
                 ticket.isExtraTask ? span({ class: "tag tag-raised" }, t("extraTask")) : null,
                 ticket.isReopened ? span({ class: "tag tag-raised" }, t("reopened")) : null),
             p({ class: "detail-number" }, t("ticketNumber", { number: ticket.number })),
+            ticket.isKept ? p({ class: "notice", role: "status" }, t("keptHere")) : null,
             ticket.due ? dueBar(ticket, Date.now()) : null,
             this.options.extra?.(ticket),
             ticket.description ? p({ class: "description" }, ticket.description) : null);

@@ -11,6 +11,7 @@ struct DemoDwellings {
     let mostPerGrid: Int
     private var random: DemoRandom
     private let names: [String: String]
+    private var visits: DemoVisits
 
     init(of district: DemoDistrict, seed: UInt64, at now: Instant, mostPerGrid: Int) {
         self.district = district
@@ -18,6 +19,7 @@ struct DemoDwellings {
         self.mostPerGrid = mostPerGrid
         random = DemoRandom(seed: seed ^ 0xD3E1_1196)
         names = Dictionary(uniqueKeysWithValues: district.areas.map { ($0.code.text, $0.name) })
+        visits = DemoVisits(accounts: district.accounts, now: now, seed: seed)
     }
 
     /// Writes them, a batch of grids at a time.
@@ -28,10 +30,12 @@ struct DemoDwellings {
             var buildings: [BuildingStore.Placed] = []
             var dwellings: [Dwelling] = []
             for grid in grids { fill(grid, &numbers[grid.grid.code.community, default: 0], &buildings, &dwellings) }
-            let batch = (buildings, dwellings)
+            let homes = Dictionary(uniqueKeysWithValues: buildings.map { ($0.building.id, $0.building.grid) })
+            let batch = (buildings, dwellings, visits.visits(to: dwellings, in: homes))
             try await database.write { connection in
                 try BuildingStore.insert(batch.0, in: connection)
                 try DwellingStore.insert(batch.1, in: connection)
+                try VisitStore.insert(batch.2, in: connection)
             }
             written += dwellings.count
             done += grids.count

@@ -1,0 +1,77 @@
+// What a day without a network needs, once it is known who works here: the outbox, the day pack, the count in the bar.
+import { get, useCsrfToken } from "../../shared/api";
+import { openDialog } from "../../shared/dialog";
+import { tags } from "../../shared/dom";
+import type { Session } from "../../shared/model";
+import { guardSignOut, PortContext } from "../../shared/port";
+import { path } from "../../shared/router";
+import { t } from "../../shared/texts";
+import { toast } from "../../shared/toast";
+import { beginOutbox, outbox, serverNow } from "./outbox/field-outbox";
+import { runningPatrol } from "./patrol-kept";
+import { dayPack, dropPack, listenToPack, refreshPack } from "./pack/day-pack";
+
+const { a, div, p } = tags;
+const refreshEvery = 15 * 60_000;
+const day = 24 * 3_600_000;
+
+export async function beginOffline({ session, feed }: PortContext): Promise<void> {
+    drawPill();
+    outbox.listen(drawPill);
+    outbox.listen((sent) => {
+        if (sent && !sent.isSeen && sent.item.kind !== "fixes" && outbox.own.length === 0) toast(t("allSent"));
+    });
+    guardSignOut(mayLeave);
+    window.addEventListener("linli:signed-out", () => void dropPack().catch(() => undefined));
+    listenToPack(() => { document.documentElement.dataset["pack"] = dayPack() ? "kept" : "none"; });
+    let refreshedAt = 0;
+    const refresh = async () => {
+        if (!session.rights.includes("workOffline") || Date.now() - refreshedAt < 60_000) return;
+        try {
+            await refreshPack(session);
+            refreshedAt = Date.now();
+        } catch { /* the server is away, or has said no and the pack is gone */ }
+    };
+    const back = async () => {
+        try {
+            // The session may be another one than when the phone went offline.
+            useCsrfToken((await get<Session>("/api/session")).csrfToken);
+        } catch { /* told where it is needed */ }
+        outbox.kick();
+        void refresh();
+    };
+    await beginOutbox(session).catch(() => toast(t("noStorage"), "danger"));
+    feed.listen({ status: (status) => { if (status === "live") void back(); } });
+    setInterval(() => { if (document.visibilityState === "visible") void refresh(); }, refreshEvery);
+    void refresh();
+    // A patrol goes on while its worker looks at other things, and after the app was closed.
+    if (session.rights.includes("patrol") && await runningPatrol()) (await import("./patrol-tracker")).tracker.resume();
+    warnOfOld();
+}
+
+/** The number of things that wait, in the bar of every screen. */
+function drawPill(): void {
+    const pill = document.querySelector<HTMLAnchorElement>("#queue");
+    if (!pill) return;
+    const refused = outbox.own.filter((item) => item.state === "refused").length;
+    const { length } = outbox.own;
+    pill.hidden = length === 0;
+    pill.dataset["level"] = refused > 0 ? "refused" : "waiting";
+    pill.textContent = refused > 0 ? t("queueRefused", { n: refused }) : t("queueWaiting", { n: length });
+}
+
+/** Whoever signs out would leave behind what was not sent: somebody else's phone tomorrow. */
+async function mayLeave(): Promise<boolean> {
+    const { length } = outbox.own;
+    if (length > 0) {
+        const dialog = openDialog(t("signOutBlocked"), div(p(t("signOutBlockedHint", { n: length })),
+            a({ class: "button button-primary button-wide", href: path("queue"), on: { click: () => dialog.close() } }, t("openQueue"))));
+        return false;
+    }
+    await dropPack().catch(() => undefined);
+    return true;
+}
+
+function warnOfOld(): void {
+    if (outbox.own.some((item) => serverNow() - item.at > day)) toast(t("queueOld"), "danger");
+}
