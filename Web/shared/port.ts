@@ -72,7 +72,7 @@ async function begin(description: PortDescription): Promise<void> {
         }
         new Router(main, screens, tabs[0]?.name ?? "", nav);
     } catch (error) {
-        if (error instanceof Refusal && error.status === 401) return showSignedOut();
+        if (error instanceof Refusal && error.status === 401) return void window.dispatchEvent(new Event("linli:signed-out"));
         fill(main, div({ class: "blank", role: "alert" }, tags.h1(t("cannotOpen")), p(sentence(error)),
             button({ type: "button", class: "button button-primary", on: { click: () => void begin(description) } }, t("tryAgain"))));
     }

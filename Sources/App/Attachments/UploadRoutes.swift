@@ -50,13 +50,14 @@ struct UploadRoutes: Sendable {
     }
 
     private func append(_ call: Call) async throws -> Response {
-        let user = try user(of: call)
+        let (user, id): (UserID, AttachmentID) = (try user(of: call), try call.identifier("id"))
+        // Somebody else's upload is like none at all, whatever is sent to it.
+        _ = try await uploads.standing(of: id, for: user)
         guard call.request.headers[.contentType] == Self.mediaType else { throw Self.wrongContentType }
         guard let offset = call.request.headers[.uploadOffset].flatMap({ Int($0) }), offset >= 0 else {
             throw Self.offsetNeeded
         }
-        let standing = try await uploads.append(
-            call.request.body, to: call.identifier("id"), at: offset, by: user)
+        let standing = try await uploads.append(call.request.body, to: id, at: offset, by: user)
         return Response(status: .noContent, headers: headers(standing))
     }
 

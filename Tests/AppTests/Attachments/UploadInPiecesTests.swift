@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Geo
 import HTTPTypes
 import Kit
 import TestSupport

@@ -55,7 +55,7 @@ import Testing
             world.clock.advance(hours: 11)
             try await Housekeeping(app: world.app).clean(at: world.app.now)
             #expect(try await rows(of: "session", in: world) == 1)
-            world.clock.advance(hours: 24 * 7)
+            world.clock.advance(hours: 24 * Int64(world.app.configuration.idempotencyDays))
             try await Housekeeping(app: world.app).clean(at: world.app.now)
             #expect(try await rows(of: "session", in: world) == 0)
             #expect(try await rows(of: "idempotency", in: world) == 0)

@@ -29,7 +29,7 @@ class LosingProxy:
                 if self.path.startswith("/api/feed"):
                     return self.reply(404, {}, b"")
                 headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
-                # As the browser wrote it: the server answers in the words of this address.
+                headers["Accept-Encoding"] = "identity"
                 options = {"data": body, "headers": headers, "allow_redirects": False, "timeout": 60}
                 answer = requests.request(self.command, proxy.target + self.path, **options)
                 if proxy.loses(self.command, self.path):

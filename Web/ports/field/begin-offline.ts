@@ -22,7 +22,6 @@ export async function beginOffline({ session, feed }: PortContext): Promise<void
         if (sent && !sent.isSeen && sent.item.kind !== "fixes" && outbox.own.length === 0) toast(t("allSent"));
     });
     guardSignOut(mayLeave);
-    window.addEventListener("linli:signed-out", () => void dropPack().catch(() => undefined));
     listenToPack(() => { document.documentElement.dataset["pack"] = dayPack() ? "kept" : "none"; });
     let refreshedAt = 0;
     const refresh = async () => {

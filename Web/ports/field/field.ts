@@ -6,9 +6,12 @@ import { startPort } from "../../shared/port";
 import { beginOffline } from "./begin-offline";
 import { openHome } from "./home";
 import { packAnswer } from "./pack/answers";
+import { dropPack } from "./pack/day-pack";
 import { keepInstalled } from "./install";
 
 useFallback(packAnswer);
+// No session, no day pack; what was not sent stays.
+window.addEventListener("linli:signed-out", () => void dropPack().catch(() => undefined));
 void keepInstalled();
 startPort({
     begin: beginOffline,
