@@ -92,7 +92,8 @@ public struct JT808Position: Hashable, Sendable {
             let kind = try? reader.byte(), kind == 1 || kind == 3, let count = try? reader.byte()
         else { return [] }
         for _ in 0..<count {
-            guard (try? reader.take(2)) != nil, let length = try? reader.byte(),
+            // The numbers of readings have two bytes, those of driving alarms (kind 3) one.
+            guard (try? reader.take(kind == 3 ? 1 : 2)) != nil, let length = try? reader.byte(),
                 (try? reader.take(Int(length))) != nil
             else { return [] }
         }
