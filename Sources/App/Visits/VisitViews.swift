@@ -2,7 +2,7 @@ import Domain
 import Kit
 
 /// A visit as its history shows it.
-struct VisitView: Codable, Sendable {
+struct VisitView: Codable, Hashable, Sendable {
     let id: VisitID
     let dwelling: DwellingID
     let at: Instant

@@ -44,7 +44,8 @@ import Testing
             "parties": [["name": "甲"], ["name": "乙"]], "purpose": "callBack", "revision": 1, "type": "0102",
             "area": "120113", "owner": "town", "code": "T1", "name": "x", "approvalNumber": "x",
             "effectiveOn": "2027-01-01", "title": "x", "community": "120113003001", "operations": [Any](),
-            "faults": [Int](), "answers": [String: [Int]](),
+            "faults": [Int](), "answers": [String: [Int]](), "place": "x", "work": "x",
+            "day": "2026-11-23",
         ]
         if path.hasSuffix("/side-tasks") { body["ground"] = "emergency" }
         return route.method == .get ? try await client.get(path) : try await client.json(route.method, path, body)

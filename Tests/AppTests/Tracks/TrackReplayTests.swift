@@ -51,7 +51,7 @@ import Testing
             #expect(
                 file.text.split(separator: "<trkseg>").count == 3 && file.text.split(separator: "<trkpt").count == 19)
 
-            for (person, status) in [(Person.farTownChief, 404), (.dispatcher, 403), (.departmentLeader, 403)] {
+            for (person, status) in [(Person.farTownChief, 404), (.dispatcher, 403), (.departmentLeader, 404)] {
                 #expect(try await world.client(person).post(path, look(world)).status == status, "\(person)")
             }
             let found: Page<TrackPerson> = try await chief.get("/api/tracks/people").decoded()
