@@ -6,6 +6,7 @@ import { makeForm } from "../form";
 import { manyField } from "../many-field";
 import type { Page, TicketRow } from "../model";
 import { instantOf, organisationsOf } from "../orders/give";
+import { pagedCards } from "../paged-cards";
 import type { PortContext } from "../port";
 import { navigate, path, Screen } from "../router";
 import { searchField } from "../search-field";
@@ -14,13 +15,13 @@ import { incidentTexts } from "../texts/incidents";
 import { orderTexts } from "../texts/orders";
 import { place } from "../ticket/badges";
 import { fullTime } from "../time";
-import { sentence, toast } from "../toast";
+import { toast } from "../toast";
 import type { RoomDetail, RoomRow } from "./model";
 import { RoomView } from "./room";
 
 addTexts({ ...orderTexts, ...incidentTexts });
 
-const { a, button, div, h1, li, nav, p, section, span, ul } = tags;
+const { a, div, h1, li, nav, section, span } = tags;
 
 function card(list: string, room: RoomRow): HTMLElement {
     return li(a({ href: path("rooms", list, room.id), class: "ticket-card" },
@@ -71,21 +72,8 @@ export function openRooms(context: PortContext, host: HTMLElement, start: string
 
     const openList = async (list: string) => {
         const mine = ++round;
-        const rows = ul({ class: "cards" });
-        const more = button({ type: "button", class: "button list-more", hidden: true }, t("showMore"));
-        let cursor: string | undefined;
-        const load = async () => {
-            const found = await get<Page<RoomRow>>("/api/rooms", { list, cursor, limit: 30 });
-            if (mine !== round) return;
-            if (!cursor) fill(body, found.items.length === 0 ? div({ class: "blank" }, p({ class: "blank-title" }, t("noRooms"))) : null, rows, more);
-            rows.append(...found.items.map((room) => card(list, room)));
-            cursor = found.nextCursor;
-            show(more, cursor !== undefined);
-        };
-        more.addEventListener("click", () => load().catch((error: unknown) => toast(sentence(error), "danger")));
-        await load().catch((error: unknown) => {
-            if (mine === round) fill(body, div({ class: "blank", role: "alert" }, p(sentence(error)),
-                button({ type: "button", class: "button button-primary", on: { click: () => void openList(list) } }, t("tryAgain"))));
+        await pagedCards<RoomRow>(body, {
+            path: "/api/rooms", query: { list }, empty: "noRooms", card: (room) => card(list, room), isCurrent: () => mine === round,
         });
     };
     const update = (segments: string[]) => {

@@ -1,10 +1,10 @@
 // Orders: those that one was given, those that one's organisation gave, and the form that gives one.
 import { get, send } from "../api";
-import { fill, show, tags } from "../dom";
+import { fill, tags } from "../dom";
 import { textField } from "../fields";
 import { makeForm } from "../form";
 import { Intention } from "../identity";
-import type { Page } from "../model";
+import { pagedCards, showFailure } from "../paged-cards";
 import type { PortContext } from "../port";
 import { navigate, path, Screen } from "../router";
 import { scrollingTable } from "../table";
@@ -59,27 +59,11 @@ export function openOrders(context: PortContext, host: HTMLElement, start: strin
     let segments: string[] = [];
     let round = 0;
 
-    const failed = (error: unknown, again: () => void) => fill(body, div({ class: "blank", role: "alert" }, p(sentence(error)),
-        button({ type: "button", class: "button button-primary", on: { click: again } }, t("tryAgain"))));
     const openList = async (list: string) => {
         const mine = ++round;
-        const rows = ul({ class: "cards" });
-        const more = button({ type: "button", class: "button list-more", hidden: true }, t("showMore"));
-        let cursor: string | undefined;
-        const load = async () => {
-            const page = await get<Page<OrderRow>>("/api/orders", { list, cursor, limit: 30 });
-            if (mine !== round) return;
-            if (!cursor) fill(body, page.items.length === 0 ? div({ class: "blank" }, p({ class: "blank-title" }, t("noOrders"))) : null, rows, more);
-            rows.append(...page.items.map((order) => card(list, order)));
-            cursor = page.nextCursor;
-            show(more, cursor !== undefined);
-        };
-        more.addEventListener("click", () => load().catch((error: unknown) => toast(sentence(error), "danger")));
-        try {
-            await load();
-        } catch (error) {
-            if (mine === round) failed(error, () => void openList(list));
-        }
+        await pagedCards<OrderRow>(body, {
+            path: "/api/orders", query: { list }, empty: "noOrders", card: (order) => card(list, order), isCurrent: () => mine === round,
+        });
     };
     const openOne = async (list: string, id: string) => {
         const mine = ++round;
@@ -91,7 +75,7 @@ export function openOrders(context: PortContext, host: HTMLElement, start: strin
             }
             if (mine === round) drawOne(list, detail);
         } catch (error) {
-            if (mine === round) failed(error, () => void openOne(list, id));
+            if (mine === round) showFailure(body, error, () => void openOne(list, id));
         }
     };
     const drawOne = (list: string, { order, attachments, answer, receipts }: OrderDetail) => {
