@@ -116,7 +116,7 @@ def a_day(phone, given, dwellings, reports):
 
 def pretend_late(phone):
     """As if the day had begun two hours ago: what arrives within a minute would not count as offline."""
-    phone.page.evaluate(
+    phone.reopen(
         """async () => {
             const open = await new Promise((done) => {
                 const request = indexedDB.open('linli-field');
@@ -132,7 +132,6 @@ def pretend_late(phone):
             open.close();
         }"""
     )
-    phone.reopen()
 
 
 def test_a_whole_day(chromium, own):

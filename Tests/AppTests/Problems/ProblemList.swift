@@ -15,7 +15,9 @@ enum ProblemList {
 
     /// By code, each with every sentence that it comes with.
     static func lines() throws -> [Line] {
-        Set(refusals + (try inSource())).sorted { ($0.code, $0.chinese, $0.english) < ($1.code, $1.chinese, $1.english) }
+        Set(refusals + (try inSource())).sorted { one, other in
+            (one.code, one.chinese, one.english) < (other.code, other.chinese, other.english)
+        }
     }
 
     static func document() throws -> String {

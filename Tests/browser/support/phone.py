@@ -56,9 +56,11 @@ class Phone:
         self.person.context.set_offline(now)
         return self
 
-    def reopen(self):
-        """Closes the app and opens it again."""
+    def reopen(self, meanwhile=None):
+        """Closes the app and opens it again. `meanwhile` is a script for the service worker, run while no page could write."""
         self.page.close()
+        if meanwhile:
+            self.person.context.service_workers[0].evaluate(meanwhile)
         page = self.person.context.new_page()
         page.on("pageerror", lambda error: self.person.errors.append(f"uncaught: {error}"))
         self.person.page = page
