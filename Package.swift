@@ -34,6 +34,8 @@ let package = Package(
         .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "Geo", swiftSettings: settings),
         .target(name: "Domain", dependencies: ["Geo"], swiftSettings: settings),
+        .target(name: "Linkage", swiftSettings: settings),
+        .target(name: "PersonFiles", dependencies: ["Domain", "Kit", "Linkage"], swiftSettings: settings),
         .target(
             name: "Kit",
             dependencies: [
@@ -71,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "linli",
             dependencies: [
-                "App", "Domain", "Geo", "Kit",
+                "App", "Domain", "Geo", "Kit", "Linkage", "PersonFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -79,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "App", "Domain", "Geo", "Kit",
+                "App", "Domain", "Geo", "Kit", "Linkage", "PersonFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -93,6 +95,10 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Kit"], path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "Geo", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "LinkageTests", dependencies: ["Linkage", "PersonFiles", "TestSupport"],
+            resources: [.copy("pairs.csv")],
+            swiftSettings: settings),
         .testTarget(
             name: "KitTests", dependencies: ["Kit", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),

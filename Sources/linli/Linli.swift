@@ -15,7 +15,8 @@ struct Linli: AsyncParsableCommand {
             Every subcommand takes --data (a folder, created when missing) or --database (a PostgreSQL address).
             """,
         subcommands: [
-            Serve.self, Demo.self, Import.self, Export.self, Locate.self, User.self, Check.self, Audit.self, Purge.self,
+            Serve.self, Demo.self, Import.self, Export.self, Locate.self, Link.self, User.self, Check.self, Audit.self,
+            Purge.self,
             BackUp.self, Decode.self,
             RestoreBackup.self, Settings.self, Describe.self,
         ])

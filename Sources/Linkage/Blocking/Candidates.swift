@@ -1,0 +1,123 @@
+/// A pair of entities that may be one person: the binary logarithm of the odds that they are.
+struct Edge: Sendable {
+    let one: UInt32
+    let other: UInt32
+    let odds: Float
+}
+
+/// Finds the pairs worth weighing and weighs them.
+struct Candidates {
+    let table: PersonTable
+    let entities: Entities
+    let profiles: Profiles
+    let scorer: PairScorer
+    let threads: Int
+    /// Entities in a block; a larger one says too little and costs the square of its size.
+    static let blockLimit = 64
+
+    /// All pairs whose odds reach the limit, each once for every rule that brings it together.
+    func edges(from limit: Float) -> [Edge] {
+        var all: [Edge] = []
+        for rule in BlockRule.allCases {
+            let blocks = Blocks(of: entities, in: table, by: rule, threads: threads)
+            let parts = Parallel.map(blocks.count, parts: threads * 8, threads: threads) { range in
+                edges(blocks, range, from: limit)
+            }
+            for part in parts { all.append(contentsOf: part) }
+        }
+        return all
+    }
+
+    /// Every pair that a rule brings together with what a comparison finds, once for each such rule.
+    func forEachPair(_ body: (UInt32, UInt32, PairLevels) -> Void) {
+        for rule in BlockRule.allCases {
+            let blocks = Blocks(of: entities, in: table, by: rule, threads: threads)
+            for block in (0..<blocks.count).map({ blocks[$0] }) {
+                for first in block.indices.dropLast() {
+                    for second in (first + 1)..<block.endIndex {
+                        let result = profiles.with(Int(block[first])) { one in
+                            profiles.with(Int(block[second])) { scorer.compare(one, $0) }
+                        }
+                        if let result { body(block[first], block[second], result.levels) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func edges(_ blocks: Blocks, _ range: Range<Int>, from limit: Float) -> [Edge] {
+        var edges: [Edge] = []
+        profiles.words.withUnsafeBufferPointer { words in
+            for index in range {
+                let block = blocks[index]
+                for first in block.indices.dropLast() {
+                    let one = Profiles.View(words: words.baseAddress! + Int(profiles.starts[Int(block[first])]))
+                    for second in (first + 1)..<block.endIndex {
+                        let other = Profiles.View(words: words.baseAddress! + Int(profiles.starts[Int(block[second])]))
+                        guard let result = scorer.compare(one, other) else { continue }
+                        let odds = result.odds
+                        if odds >= limit { edges.append(Edge(one: block[first], other: block[second], odds: odds)) }
+                    }
+                }
+            }
+        }
+        return edges
+    }
+}
+
+/// The entities that share a key, for every key that two or more (and not too many) share.
+struct Blocks: Sendable {
+    private let members: [UInt32]
+    private let starts: [UInt32]
+
+    var count: Int { starts.count - 1 }
+
+    subscript(index: Int) -> ArraySlice<UInt32> { members[Int(starts[index])..<Int(starts[index + 1])] }
+
+    init(of entities: Entities, in table: PersonTable, by rule: BlockRule, threads: Int) {
+        var keys = Self.keys(of: entities, in: table, by: rule, threads: threads)
+        RadixSort.sortByUpperHalf(&keys)
+        var members: [UInt32] = []
+        var starts: [UInt32] = [0]
+        var start = 0
+        while start < keys.count {
+            var end = start + 1
+            while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
+            if end - start > 1 {
+                let from = members.count
+                for entry in keys[start..<end] {
+                    let entity = UInt32(truncatingIfNeeded: entry)
+                    // The sort is stable and the keys came entity by entity: repeats lie side by side.
+                    if members.count == from || members[members.count - 1] != entity { members.append(entity) }
+                }
+                if members.count - from > 1, members.count - from <= Candidates.blockLimit {
+                    starts.append(UInt32(members.count))
+                } else {
+                    members.removeLast(members.count - from)
+                }
+            }
+            start = end
+        }
+        (self.members, self.starts) = (members, starts)
+    }
+
+    private static func keys(
+        of entities: Entities, in table: PersonTable, by rule: BlockRule, threads: Int
+    ) -> [UInt64] {
+        let parts = Parallel.map(entities.count, parts: threads * 2, threads: threads) { range -> [UInt64] in
+            var keys: [UInt64] = []
+            keys.reserveCapacity(range.count * 2)
+            for entity in range {
+                let from = keys.count
+                for row in entities.members(entity) {
+                    let key = rule.key(table, Int(row))
+                    guard key != 0 else { continue }
+                    let entry = key & ~0xFFFF_FFFF | UInt64(entity)
+                    if keys.count == from || keys[keys.count - 1] != entry { keys.append(entry) }
+                }
+            }
+            return keys
+        }
+        return parts.count == 1 ? parts[0] : Array(parts.joined())
+    }
+}

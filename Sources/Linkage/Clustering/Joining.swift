@@ -1,0 +1,42 @@
+/// Joins entities along their edges, the surest first, and never against two valid IDs or a person's decision.
+struct Joining {
+    /// The root of each entity: the lowest of its cluster.
+    private(set) var roots: [UInt32]
+
+    /// - Parameters:
+    ///   - numbers: the valid citizen ID of each entity; 0 where it has none.
+    ///   - content: a hash of what each entity says; pairs of equal odds are taken in its order, not in that of the file.
+    ///   - weight: how much each entity says.
+    ///   - speaksAgainst: whether what two entities say speaks against one person. It is asked of the weightiest entities
+    ///     of two clusters: a poor record that fits two members of a family must not join them.
+    ///   - apart: pairs of entities that a person held apart.
+    init(
+        numbers: [UInt64], content: (UInt32) -> UInt64, weight: (UInt32) -> Int, edges: [Edge],
+        apart: [(UInt32, UInt32)] = [], speaksAgainst: (UInt32, UInt32) -> Bool
+    ) {
+        var ordered = edges.map { (edge: $0, tie: content($0.one) ^ content($0.other)) }
+        ordered.sort { $0.edge.odds != $1.edge.odds ? $0.edge.odds > $1.edge.odds : $0.tie < $1.tie }
+        var sets = UnionFind(numbers: numbers)
+        var weightiest = Array(numbers.indices.map(UInt32.init))
+        for (edge, _) in ordered {
+            let (one, other) = (sets.root(edge.one), sets.root(edge.other))
+            if one == other { continue }
+            if !apart.isEmpty, Self.isForbidden(edge, &sets, apart) { continue }
+            let (first, second) = (weightiest[Int(one)], weightiest[Int(other)])
+            if (first != edge.one || second != edge.other), speaksAgainst(first, second) { continue }
+            guard sets.join(one, other) else { continue }
+            let isFirst = (weight(first), content(first)) > (weight(second), content(second))
+            weightiest[Int(min(one, other))] = isFirst ? first : second
+        }
+        roots = numbers.indices.map { sets.root(UInt32($0)) }
+    }
+
+    private static func isForbidden(_ edge: Edge, _ sets: inout UnionFind, _ apart: [(UInt32, UInt32)]) -> Bool {
+        let (one, other) = (sets.root(edge.one), sets.root(edge.other))
+        for pair in apart {
+            let (first, second) = (sets.root(pair.0), sets.root(pair.1))
+            if (first == one && second == other) || (first == other && second == one) { return true }
+        }
+        return false
+    }
+}

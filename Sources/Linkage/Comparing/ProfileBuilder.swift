@@ -1,0 +1,152 @@
+extension Profiles {
+    /// The profiles of entities, built on several threads.
+    static func of(
+        _ entities: Entities, in table: PersonTable, rarity: Rarity, crowds: Crowds, threads: Int
+    ) -> Profiles {
+        let parts = Parallel.map(entities.count, parts: threads * 4, threads: threads) { range in
+            var builder = ProfileBuilder(table: table, rarity: rarity, crowds: crowds)
+            for entity in range { builder.add(entities.members(entity)) }
+            return builder.profiles
+        }
+        var all = Profiles()
+        all.reserve(words: parts.reduce(0) { $0 + $1.words.count }, count: entities.count)
+        for part in parts { all.append(part) }
+        return all
+    }
+}
+
+/// Gathers the distinct values of an entity's records.
+struct ProfileBuilder: Sendable {
+    let table: PersonTable
+    let rarity: Rarity
+    let crowds: Crowds
+    private(set) var profiles = Profiles()
+    private var numbers = Tally<UInt64>()
+    private var names = Tally<UInt32>()
+    private var births = Tally<UInt32>()
+    private var phones = Tally<UInt64>()
+    private var spots = Tally<Profiles.Spot>()
+    private var words: [UInt64] = []
+
+    init(table: PersonTable, rarity: Rarity, crowds: Crowds) {
+        self.table = table
+        self.rarity = rarity
+        self.crowds = crowds
+    }
+
+    /// The profile of the rows alone.
+    mutating func profile(_ rows: some Sequence<UInt32>) -> [UInt64] {
+        profiles = Profiles()
+        add(rows)
+        return Array(profiles.words(0))
+    }
+
+    mutating func add(_ rows: some Sequence<UInt32>) {
+        numbers.clear()
+        names.clear()
+        births.clear()
+        phones.clear()
+        spots.clear()
+        var valid: UInt64 = 0
+        var content: UInt64 = 0
+        var balance = 0
+        var size: UInt64 = 0
+        for row in rows.lazy.map(Int.init) {
+            size += 1
+            switch table.kinds[row] {
+            case .none: break
+            case .valid: valid = table.numbers[row]
+            default: if !crowds.numbers.contains(table.numbers[row]) { numbers.count(table.numbers[row]) }
+            }
+            if table.names[row] != 0 { names.count(table.names[row]) }
+            if table.births[row] != 0 { births.count(table.births[row]) }
+            let phone = table.phones[row]
+            if phone != 0, !crowds.phones.contains(phone) { phones.count(phone) }
+            var spot = Profiles.Spot(table.places[row], grid: table.grids[row])
+            if !crowds.dwellings.isEmpty, crowds.dwellings.contains(Crowds.dwelling(spot)) { spot = spot.withoutDoor }
+            if !spot.isEmpty { spots.count(spot) }
+            balance += table.sexes[row] == .male ? 1 : table.sexes[row] == .female ? -1 : 0
+            content = max(content, table.contentHash(row))
+        }
+        // What the ID says counts where nobody wrote it down: on a child's record it may be the guardian's.
+        var head: UInt64 = 0
+        if valid != 0, births.values.isEmpty {
+            births.count(IdentityNumber.birth(ofValid: valid).packed)
+            head |= 1 << 28
+        }
+        if valid != 0, balance == 0 {
+            balance = IdentityNumber.sex(ofValid: valid) == .male ? 1 : -1
+            head |= 1 << 29
+        }
+        head |= (balance == 0 ? 0 : balance > 0 ? 1 : 2) << 20 | min(size, 15) << 24
+        numbers.keep(Profiles.numbersKept)
+        names.keep(Profiles.namesKept) { [table] in table.nameTable.hashes[Int($0)] }
+        if births.values.contains(where: { BirthDate(packed: $0).isWhole }) {
+            births.drop { !BirthDate(packed: $0).isWhole }
+        }
+        births.keep(Profiles.birthsKept)
+        phones.keep(Profiles.phonesKept)
+        spots.keep(Profiles.placesKept) { Hashing.mix($0.first, $0.second) }
+        write(valid: valid, content: content, head: head)
+    }
+
+    private mutating func write(valid: UInt64, content: UInt64, head: UInt64) {
+        words.removeAll(keepingCapacity: true)
+        words.append(valid)
+        words.append(
+            UInt64(numbers.values.count) | UInt64(names.values.count) << 4 | UInt64(births.values.count) << 8
+                | UInt64(phones.values.count) << 12 | UInt64(spots.values.count) << 16 | head)
+        words.append(content)
+        words.append(contentsOf: numbers.values)
+        for name in names.values { words.append(UInt64(name) << 32 | UInt64(rarity.name(name).bitPattern)) }
+        for birth in births.values { words.append(UInt64(birth) << 32 | UInt64(rarity.birth(birth).bitPattern)) }
+        words.append(contentsOf: phones.values)
+        for spot in spots.values {
+            words.append(spot.first)
+            words.append(spot.second)
+        }
+        profiles.append(words)
+    }
+}
+
+/// Distinct values with how often each came: few, so looked through one by one.
+struct Tally<Value: Equatable & Sendable>: Sendable {
+    private(set) var values: [Value] = []
+    private var counts: [Int] = []
+    private static var distinctAtMost: Int { 24 }
+
+    mutating func clear() {
+        values.removeAll(keepingCapacity: true)
+        counts.removeAll(keepingCapacity: true)
+    }
+
+    @inline(__always)
+    mutating func count(_ value: Value) {
+        for index in values.indices where values[index] == value {
+            counts[index] += 1
+            return
+        }
+        guard values.count < Self.distinctAtMost else { return }
+        values.append(value)
+        counts.append(1)
+    }
+
+    mutating func drop(where isUnwanted: (Value) -> Bool) {
+        guard values.count > 1 else { return }
+        let kept = values.indices.filter { !isUnwanted(values[$0]) }
+        (values, counts) = (kept.map { values[$0] }, kept.map { counts[$0] })
+    }
+
+    /// The commonest, and of those that are as common the ones of the lowest order.
+    mutating func keep(_ limit: Int, order: (Value) -> UInt64) {
+        guard values.count > 1 else { return }
+        let sorted = values.indices.sorted { one, other in
+            counts[one] != counts[other] ? counts[one] > counts[other] : order(values[one]) < order(values[other])
+        }
+        values = sorted.prefix(limit).map { values[$0] }
+    }
+}
+
+extension Tally where Value: FixedWidthInteger {
+    mutating func keep(_ limit: Int) { keep(limit) { UInt64(truncatingIfNeeded: $0) } }
+}

@@ -1,0 +1,74 @@
+import Glibc
+
+/// Learns from the candidate pairs themselves where there are no valid citizen IDs to learn from: plain
+/// expectation-maximisation (Dempster, Laird and Rubin, 1977) over pairs of one person, of one household, and of strangers.
+struct Refinement {
+    let candidates: Candidates
+    /// Entities; a base so large without a single valid ID keeps the prior model.
+    static let entitiesAtMost = 60_000
+    private static let rounds = 15
+    private static let leaning = 20.0
+
+    /// The model that fits the pairs best, starting from the given one.
+    func refine(_ model: LinkageModel) -> LinkageModel {
+        let entities = Double(max(candidates.entities.count, 2))
+        let patterns = patterns()
+        let prior = model
+        var model = model
+        for _ in 0..<Self.rounds {
+            let weights = WeightTables(model)
+            var match = Findings()
+            var (matches, relatives) = (0.0, 0.0)
+            for (levels, count) in patterns {
+                let likelihood = weights.start + weights.likelihood(levels)
+                let parts = (exp2(Double(likelihood.x)), exp2(Double(likelihood.y)), exp2(Double(likelihood.z)))
+                let sum = parts.0 + parts.1 + parts.2
+                match.add(levels, count * parts.0 / sum)
+                matches += count * parts.0 / sum
+                relatives += count * parts.1 / sum
+            }
+            // What a household looks like stays as it is: else that kind would learn to be a second kind of one person.
+            model = prior
+            model.learn(match, leaning: Self.leaning)
+            model.matchesPerEntity = min(max(2 * matches / entities, 0.05), 6)
+            model.relativesPerEntity = min(max(2 * relatives / entities, 0.01), 15)
+            model.learnSharing()
+        }
+        return model
+    }
+
+    /// The candidate pairs by what was found, each pair once.
+    private func patterns() -> [(levels: PairLevels, count: Double)] {
+        var seen: Set<UInt64> = []
+        var counts: [PairLevels: Double] = [:]
+        candidates.forEachPair { one, other, levels in
+            guard seen.insert(UInt64(one) << 32 | UInt64(other)).inserted else { return }
+            counts[levels, default: 0] += 1
+        }
+        return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}
+
+extension LinkageModel {
+    fileprivate mutating func learn(_ found: Findings, leaning: Double) {
+        name.learn(found.name, NameAgreement.self, \.match, leaning: leaning)
+        birth.learn(found.birth, BirthAgreement.self, \.match, leaning: leaning, without: ["monthAndYear"])
+        sex.learn(found.sex, SexAgreement.self, \.match, leaning: leaning)
+        phone.learn(found.phone, PhoneAgreement.self, \.match, leaning: leaning)
+        place.learn(found.place, PlaceAgreement.self, \.match, leaning: leaning)
+        number.learn(
+            found.number, NumberEvidence.self, \.match, leaning: leaning,
+            without: ["same", "visibleSame", "visibleFew", "tail", "conflict"])
+    }
+}
+
+extension PairLevels: Comparable {
+    /// An order, so that sums of fractions come out the same in every run.
+    static func < (one: PairLevels, other: PairLevels) -> Bool { one.order < other.order }
+
+    private var order: UInt64 {
+        [
+            name.rawValue, birth.rawValue, sex.rawValue, phone.rawValue, place.rawValue, number.rawValue,
+        ].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}

@@ -1,0 +1,94 @@
+/// Finds which records are of one person.
+///
+/// Strong rules first leave entities; blocks bring together the pairs of entities worth weighing; the model weighs them;
+/// the surest pairs are joined first, and never against two valid citizen IDs.
+public struct Linker: Sendable {
+    private let model: LinkageModel?
+    private let threads: Int
+
+    /// - Parameter model: a fixed one; nil learns it from the records.
+    public init(model: LinkageModel? = nil, threads: Int = 2) {
+        self.model = model
+        self.threads = threads
+    }
+
+    /// The steps of a run, for those who wait for it.
+    public enum Step: Int, CaseIterable, Sendable {
+        case strongRules, learning, profiles, weighing, joining
+    }
+
+    /// What the model of a run would be.
+    public func learnt(from table: PersonTable) -> LinkageModel {
+        let entities = Entities.byStrongRules(table, threads: threads)
+        return Learner(threads: threads).learn(table, entities, Crowds(entities, in: table, threads: threads))
+    }
+
+    public func link(_ table: PersonTable, began: (Step) -> Void = { _ in }) -> Linked {
+        began(.strongRules)
+        let entities = Entities.byStrongRules(table, threads: threads)
+        began(.learning)
+        let crowds = Crowds(entities, in: table, threads: threads)
+        let model = model ?? Learner(threads: threads).learn(table, entities, crowds)
+        began(.profiles)
+        let weights = WeightTables(model)
+        let rarity = Rarity(model, weights: weights, table: table)
+        let profiles = Profiles.of(entities, in: table, rarity: rarity, crowds: crowds, threads: threads)
+        began(.weighing)
+        let scorer = PairScorer(table: table, weights: weights, matchFrom: model.matchFrom)
+        let candidates = Candidates(
+            table: table, entities: entities, profiles: profiles, scorer: scorer, threads: threads)
+        let edges = candidates.edges(from: Likelihood.odds(model.possibleFrom))
+        began(.joining)
+        let limit = Likelihood.odds(model.matchFrom)
+        let joining = Joining(
+            numbers: (0..<entities.count).map { profiles.with($0) { $0.validNumber } },
+            content: { entity in profiles.with(Int(entity)) { $0.content } },
+            weight: { entity in profiles.with(Int(entity)) { $0.weight } }, edges: edges.filter { $0.odds >= limit },
+            speaksAgainst: { one, other in
+                profiles.with(Int(one)) { first in profiles.with(Int(other)) { scorer.speaksAgainst(first, $0) } }
+            })
+        let roots = Strays(scorer: scorer).home(
+            joining.roots, entities, profiles,
+            builder: ProfileBuilder(table: table, rarity: rarity, crowds: crowds), threads: threads)
+        return Linked(
+            model: model, table: table, entities: entities, profiles: profiles, rarity: rarity, crowds: crowds,
+            scorer: scorer, edges: edges,
+            clusterOfEntity: roots)
+    }
+}
+
+/// What a run found.
+public struct Linked: Sendable {
+    public let model: LinkageModel
+    let table: PersonTable
+    let entities: Entities
+    let profiles: Profiles
+    let rarity: Rarity
+    let crowds: Crowds
+    let scorer: PairScorer
+    let edges: [Edge]
+    /// The cluster of each entity, as its lowest entity.
+    let clusterOfEntity: [UInt32]
+
+    /// The cluster of each row, numbered from 0 in the order in which they first come.
+    public var clusters: [UInt32] {
+        var numbers = [UInt32](repeating: .max, count: entities.count)
+        var next: UInt32 = 0
+        return entities.ofRow.map { entity in
+            let cluster = Int(clusterOfEntity[Int(entity)])
+            if numbers[cluster] == .max {
+                numbers[cluster] = next
+                next += 1
+            }
+            return numbers[cluster]
+        }
+    }
+
+    /// The edges from the limit on, each pair once, whatever number of rules brought it together.
+    func matches(from limit: Float) -> [Edge] {
+        var seen: Set<UInt64> = []
+        return edges.filter { edge in
+            edge.odds >= limit && seen.insert(UInt64(edge.one) << 32 | UInt64(edge.other)).inserted
+        }
+    }
+}

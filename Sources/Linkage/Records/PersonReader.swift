@@ -1,0 +1,60 @@
+/// Standardises rows and writes them into a table. One reader serves one thread; several may write to one table.
+// Unchecked, because a reader moves to its thread and comes back from it: two threads never have it at once.
+public final class PersonReader: @unchecked Sendable {
+    private let table: PersonTable
+    private(set) var names = NameTable()
+    private(set) var symbolsOfNumber: [UInt64: UInt128] = [:]
+    private(set) var rows: [Range<Int>] = []
+    /// From the bytes of a name as it came to its index: most names come many times, and are read once.
+    private var known = HashIndex()
+
+    /// Whether names go straight into the table, because no other reader writes to it.
+    private let isAlone: Bool
+
+    public init(table: PersonTable) {
+        self.table = table
+        isAlone = false
+    }
+
+    /// For a table that is read already, and grows row by row.
+    init(growing table: PersonTable) {
+        self.table = table
+        isAlone = true
+    }
+
+    /// Says that the rows of the range are this reader's.
+    public func take(_ range: Range<Int>) { rows.append(range) }
+
+    public func read(_ fields: PersonFields, into row: Int) {
+        let number = IdentityNumber.read(fields.number)
+        table.numbers[row] = number.value
+        table.kinds[row] = number.kind
+        if number.kind != .none && number.kind != .valid { keep(number) }
+        table.names[row] = name(fields.name)
+        table.phones[row] = PhoneNumber.read(fields.phone)
+        let sex = Sex.read(fields.sex)
+        table.sexes[row] = sex
+        table.births[row] = BirthDate.read(fields.birthDate).packed
+        table.places[row] = Place.sketch(of: fields.address) ?? Place.read(fields.address)
+        table.grids[row] = Place.grid(fields.grid)
+    }
+
+    private func keep(_ number: IdentityNumber) {
+        if isAlone {
+            table.setSymbols(number.symbols, of: number.value)
+        } else {
+            symbolsOfNumber[number.value] = number.symbols
+        }
+    }
+
+    private func name(_ bytes: Bytes) -> UInt32 {
+        guard !bytes.isEmpty else { return 0 }
+        return known.index(of: Hashing.bytes(bytes)) {
+            withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 24) { symbols in
+                let count = NameText.read(bytes, into: symbols)
+                let name = UnsafeBufferPointer(rebasing: symbols[..<count])
+                return isAlone ? table.index(ofName: name) : names.index(of: name)
+            }
+        }
+    }
+}
