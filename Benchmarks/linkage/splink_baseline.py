@@ -19,6 +19,8 @@ from splink import DuckDBAPI, Linker, SettingsCreator
 
 # Match weights in bits: for Chinese records, for FEBRL's.
 DEFAULT_THRESHOLD, WESTERN_THRESHOLD = 5.0, 0.0
+# Pairs to learn from, of each block.
+PAIRS_TO_LEARN = 500_000
 # Above this DuckDB spills to disk.
 MEMORY = "10GB"
 SWEEP = (-2, 0, 2, 3, 4, 5, 6, 7, 8, 9, 10)
@@ -42,7 +44,7 @@ def predictions(path, tuned, threads, lowest, pairs_for_u):
     linker.training.estimate_probability_two_random_records_match(tuned.CERTAIN, recall=tuned.RECALL)
     linker.training.estimate_u_using_random_sampling(max_pairs=pairs_for_u, seed=1)
     for rule in tuned.TRAINING:
-        linker.training.estimate_parameters_using_expectation_maximisation(rule)
+        linker.training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=PAIRS_TO_LEARN)
     return connection, linker, linker.inference.predict(threshold_match_weight=lowest)
 
 
@@ -71,7 +73,7 @@ def main():
         chosen.threshold = WESTERN_THRESHOLD if chosen.western else DEFAULT_THRESHOLD
     begin = time.monotonic()
     lowest = min(SWEEP) if chosen.sweep else chosen.threshold
-    connection, linker, scored = predictions(chosen.persons, tuned, chosen.threads, lowest, 2_000_000)
+    connection, linker, scored = predictions(chosen.persons, tuned, chosen.threads, lowest, 1_000_000)
     if chosen.model:
         linker.misc.save_model_to_json(chosen.model, overwrite=True)
     if not chosen.sweep:

@@ -20,12 +20,10 @@ FROM, TO = "０１２３４５６７８９Ｘｘ－＊（）", "0123456789XX-*()
 
 CLEAN = f"""
 CREATE MACRO check_digit(x) AS {CHECK_DIGIT};
-CREATE MACRO narrow(x) AS translate(x, '{FROM}', '{TO}');
+CREATE MACRO narrow(x) AS CASE WHEN regexp_matches(x, '[{FROM}]') THEN translate(x, '{FROM}', '{TO}') ELSE x END;
 CREATE MACRO one_digit(x) AS replace(x, left(x, 1), '') = '';
 CREATE TABLE one AS
-SELECT record_id AS unique_id,
-  translate(regexp_replace(regexp_replace(name, '[(（－].*$', ''), '[\\s　·•・.。、0-9\\-]', '', 'g'),
-    '{"".join(TRADITIONAL)}', '{"".join(TRADITIONAL.values())}') AS name,
+SELECT record_id AS unique_id, name AS typed,
   upper(regexp_replace(regexp_replace(narrow(id_no), 'E.*$', ''), '[^0-9Xx*]', '', 'g')) AS id_text, id_no LIKE '%.%' AS sheet,
   regexp_replace(regexp_replace(narrow(phone), '[^0-9]', '', 'g'), '^(0086|86)(1[0-9]{{10}})$', '\\2') AS phone_text,
   narrow(birth_date) AS birth_text, sex AS sex_text, grid,
@@ -52,7 +50,7 @@ SELECT *, CASE
 FROM one;
 
 CREATE TABLE three AS
-SELECT unique_id, nullif(name, '') AS name, CASE WHEN length(name) > 1 THEN left(name, 1) END AS surname, masked,
+SELECT unique_id, typed, masked,
   CASE WHEN NOT one_digit(id_no) THEN id_no END AS id_no,
   length(id_no) = 18 AND check_digit(left(id_no, 17)) = right(id_no, 1) AS valid,
   CASE WHEN length(phone_text) BETWEEN 7 AND 12 AND NOT one_digit(phone_text)
@@ -74,32 +72,47 @@ SELECT unique_id, nullif(name, '') AS name, CASE WHEN length(name) > 1 THEN left
 FROM two;
 
 CREATE TABLE records AS
-SELECT three.*, sound, CASE WHEN day IS NOT NULL AND NOT (year = 1900 AND month = 1 AND day = 1)
-    THEN year * 10000 + month * 100 + day END AS birth,
-  coalesce(masked, CASE WHEN length(id_no) = 18 THEN id_no END) AS id_shape,
-  list_aggregate(list_sort(string_split(name, '')), 'string_agg', '') AS letters
-FROM three LEFT JOIN sounds USING (name);
+SELECT three.* EXCLUDE typed, name, sound, letters, CASE WHEN length(name) > 1 THEN left(name, 1) END AS surname,
+  CASE WHEN day IS NOT NULL AND NOT (year = 1900 AND month = 1 AND day = 1) THEN year * 10000 + month * 100 + day END AS birth,
+  coalesce(masked, CASE WHEN length(id_no) = 18 THEN id_no END) AS id_shape
+FROM three LEFT JOIN names USING (typed);
 """
 
 
-def sounds(connection):
-    """A table of the sound of each name, for a name that was typed with another character of the same sound."""
+NAMES = f"""
+CREATE TABLE cleaned AS
+SELECT typed, nullif(translate(regexp_replace(regexp_replace(typed, '[(（－].*$', ''), '[\\s　·•・.。、0-9\\-]', '', 'g'),
+  '{"".join(TRADITIONAL)}', '{"".join(TRADITIONAL.values())}'), '') AS name
+FROM (SELECT DISTINCT typed FROM three)
+"""
+
+
+def names(connection):
+    """A table of the names that occur: as typed, in simplified characters, their sound, their characters in order."""
+    connection.execute(NAMES)
     plain = {chr(code): to_normal(text.split(",")[0]) for code, text in PINYIN_DICT.items()}
-    names = [
-        name for (name,) in connection.execute("SELECT DISTINCT name FROM three WHERE name IS NOT NULL").fetchall()
-    ]
-    table = pyarrow.table({"name": names, "sound": ["".join([plain.get(one, one) for one in name]) for name in names]})
-    connection.register("sounds_of_names", table)
-    connection.execute("CREATE TABLE sounds AS SELECT * FROM sounds_of_names")
+    typed, cleaned = zip(
+        *connection.execute("SELECT typed, name FROM cleaned WHERE name IS NOT NULL").fetchall(), strict=True
+    )
+    table = pyarrow.table(
+        {
+            "typed": typed,
+            "name": cleaned,
+            "letters": ["".join(sorted(name)) for name in cleaned],
+            "sound": ["".join([plain.get(one, one) for one in name]) for name in cleaned],
+        }
+    )
+    connection.register("names_that_occur", table)
+    connection.execute("CREATE TABLE names AS SELECT * FROM names_that_occur")
 
 
 def load(connection, path):
     *first, last = CLEAN.replace("PERSONS", path).split(";\n\n")
     for statement in first:
         connection.execute(statement)
-    sounds(connection)
+    names(connection)
     connection.execute(last)
-    for name in ("one", "two", "three"):
+    for name in ("one", "two", "three", "cleaned"):
         connection.execute(f"DROP TABLE {name}")
     return "records"
 
