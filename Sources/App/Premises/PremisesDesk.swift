@@ -29,9 +29,9 @@ struct PremisesDesk: Sendable {
             let found = try store.premises(
                 where: condition, order: list == .due ? "next_check_on, code" : "code", limit: limit + 1)
             let kinds = try store.kinds()
-            return Page(
-                items: found.prefix(limit).map { PremisesView($0, kinds, reference, today: today) },
-                nextCursor: found.count > limit ? Self.cursor(of: found[limit - 1], list) : nil)
+            return Page(found, limit: limit, cursor: { Self.cursor(of: $0, list) }) {
+                PremisesView($0, kinds, reference, today: today)
+            }
         }
     }
 
