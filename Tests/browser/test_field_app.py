@@ -1,4 +1,4 @@
-"""The Field port as an app on a phone: a new version, a phone that was lost, how few taps it asks, and what is served for it."""
+"""The Field port as an app on a phone: a new version, a lost phone, how few taps it asks, what is served for it."""
 
 import json
 import shutil

@@ -32,7 +32,9 @@ struct ServicePostDesk: Sendable {
         return try await app.database.read { connection in
             let found = try ServicePostStore.posts(where: condition, on: today, limit: limit + 1, in: connection)
             let kinds = try ServicePostStore.kinds(in: connection)
-            return Page(found, limit: limit, cursor: \.post.id.rawValue) { ServicePostView($0, kinds, reference, today: today) }
+            return Page(found, limit: limit, cursor: \.post.id.rawValue) {
+                ServicePostView($0, kinds, reference, today: today)
+            }
         }
     }
 

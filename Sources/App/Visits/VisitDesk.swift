@@ -16,9 +16,7 @@ struct VisitDesk: Sendable {
         guard let user = principal.user, UUID(uuidString: body.id.rawValue) != nil else {
             throw VisitRefusal.malformedID
         }
-        let now = app.now
-        let limit = Span.days(Int64(app.configuration.offlineDays))
-        let offlineAt = try body.offlineAt.flatMap { try OfflineTime.accepted($0, at: now, within: limit) }
+        let (now, offlineAt) = (app.now, try app.accepted(body.offlineAt))
         for attempt in 1... {
             do {
                 return try await app.database.write { connection in

@@ -1,4 +1,4 @@
-"""A grid worker's day, as the tests of the Field port without a network live it, and what the server must have in the end."""
+"""A grid worker's day, as tests of the Field port without a network live it, and what the server has in the end."""
 
 import json
 import shutil
