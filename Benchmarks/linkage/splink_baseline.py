@@ -19,8 +19,8 @@ from splink import DuckDBAPI, Linker, SettingsCreator
 
 # Match weights in bits: for Chinese records, for FEBRL's.
 DEFAULT_THRESHOLD, WESTERN_THRESHOLD = 5.0, 0.0
-# Pairs to learn from, of each block.
-PAIRS_TO_LEARN = 500_000
+# Pairs to learn from, of each block: all. From 500,000 it learns 5 s faster, and loses 0.0025 of F1 on hard records.
+PAIRS_TO_LEARN = None
 # Above this DuckDB spills to disk.
 MEMORY = "10GB"
 SWEEP = (-2, 0, 2, 3, 4, 5, 6, 7, 8, 9, 10)
@@ -73,7 +73,7 @@ def main():
         chosen.threshold = WESTERN_THRESHOLD if chosen.western else DEFAULT_THRESHOLD
     begin = time.monotonic()
     lowest = min(SWEEP) if chosen.sweep else chosen.threshold
-    connection, linker, scored = predictions(chosen.persons, tuned, chosen.threads, lowest, 1_000_000)
+    connection, linker, scored = predictions(chosen.persons, tuned, chosen.threads, lowest, 2_000_000)
     if chosen.model:
         linker.misc.save_model_to_json(chosen.model, overwrite=True)
     if not chosen.sweep:
