@@ -72,13 +72,13 @@ struct NoticeRoutes: Sendable {
                 to: reader, before: query.cursor.map(Int64.init), limit: limit + 1, in: connection)
             let mark = try NoticeStore.mark(of: reader, in: connection)
             let rows = try TicketRowStore(reference: reference).rows(of: Set(found.map(\.ticket)), in: connection)
-            let items = found.prefix(limit).compactMap { notice in
+            let page = Page(found, limit: limit, cursor: { String($0.sequence) }) { notice in
                 rows[notice.ticket].map { Notice(notice, of: $0.row(in: language), mark: mark, in: language) }
             }
             return NoticePage(
-                items: items,
+                items: page.items,
                 unread: try NoticeStore.unread(by: reader, limit: Self.countLimit, in: connection),
-                nextCursor: found.count > limit ? String(found[limit - 1].sequence) : nil)
+                nextCursor: page.nextCursor)
         }
     }
 }
