@@ -47,13 +47,13 @@ public struct Linker: Sendable {
             speaksAgainst: { one, other in
                 profiles.with(Int(one)) { first in profiles.with(Int(other)) { scorer.speaksAgainst(first, $0) } }
             })
-        let roots = Strays(scorer: scorer).home(
+        let homes = Strays(scorer: scorer).home(
             joining.roots, entities, profiles,
             builder: ProfileBuilder(table: table, rarity: rarity, crowds: crowds), threads: threads)
         return Linked(
             model: model, table: table, entities: entities, profiles: profiles, rarity: rarity, crowds: crowds,
             scorer: scorer, edges: edges,
-            clusterOfEntity: roots)
+            homes: homes, clusterOfEntity: joining.roots.map { homes[$0] ?? $0 })
     }
 }
 
@@ -67,7 +67,9 @@ public struct Linked: Sendable {
     let crowds: Crowds
     let scorer: PairScorer
     let edges: [Edge]
-    /// The cluster of each entity, as its lowest entity.
+    /// Clusters that were too poor to be weighed, with those they belong to.
+    let homes: [UInt32: UInt32]
+    /// The cluster of each entity, as one of its entities.
     let clusterOfEntity: [UInt32]
 
     /// The cluster of each row, numbered from 0 in the order in which they first come.

@@ -1,8 +1,8 @@
 extension Strays {
-    /// Brings every stray of a whole base home: the roots of the entities with the strays' exchanged for their homes'.
+    /// The stray clusters of a whole base, each with the cluster that it belongs to, by their roots.
     func home(
         _ roots: [UInt32], _ entities: Entities, _ profiles: Profiles, builder: ProfileBuilder, threads: Int
-    ) -> [UInt32] {
+    ) -> [UInt32: UInt32] {
         let clusters = ClusterSizes(roots, profiles)
         let names = scorer.table.nameTable.count
         let groups = NameGroups(profiles, names: names)
@@ -14,7 +14,7 @@ extension Strays {
         }
         var home: [UInt32: UInt32] = [:]
         for pair in found.joined() { home[pair.stray] = pair.home }
-        return roots.map { home[$0] ?? $0 }
+        return home
     }
 
     private func homes(

@@ -5,6 +5,8 @@ public struct PairEvidence: Sendable {
         case rule
         /// One person by the weights.
         case match
+        /// One person because no other of the name fits (see `Strays`).
+        case stray
         /// For a person to look at.
         case possible
         /// The weights would say one person, but two valid citizen IDs stand in the way.
@@ -43,6 +45,9 @@ extension Linked {
             let isOne = clusterOfEntity[Int(edge.one)] == clusterOfEntity[Int(edge.other)]
             let outcome: PairEvidence.Outcome = edge.odds < limit ? .possible : isOne ? .match : .refused
             try body(evidence(edge, outcome))
+        }
+        for (stray, home) in homes.sorted(by: { $0.key < $1.key }) {
+            try body(evidence(Edge(one: stray, other: home, odds: limit), .stray))
         }
     }
 

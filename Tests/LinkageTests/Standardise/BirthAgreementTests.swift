@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Linkage
@@ -24,7 +25,7 @@ import Testing
     }
 
     @Test func `is the same both ways, and the same with itself`() {
-        var random = Seeded(2)
+        var random = SeededRandom(seed: 2)
         for _ in 0..<20_000 {
             let dates = (0..<2).map { _ in
                 BirthDate(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Linkage
@@ -48,7 +49,7 @@ import Testing
     }
 
     @Test func `what is written as a day is read as that day`() {
-        var random = Seeded(1)
+        var random = SeededRandom(seed: 1)
         for _ in 0..<2000 {
             let count = Int.random(
                 in: DayCount.of(year: 1901, month: 1, day: 1)...DayCount.of(year: 2026, month: 1, day: 1),

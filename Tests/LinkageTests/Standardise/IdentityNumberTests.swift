@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Linkage
 
 @Suite struct IdentityNumberTests {
     /// A random valid number and its digits.
-    static func valid(_ random: inout Seeded) -> [UInt8] {
+    static func valid(_ random: inout SeededRandom) -> [UInt8] {
         let provinces = [11, 12, 13, 37, 41, 44, 50, 65, 83]
         let count = Int.random(
             in: DayCount.of(year: 1920, month: 1, day: 1)...DayCount.of(year: 2025, month: 1, day: 1), using: &random)
@@ -83,7 +84,7 @@ import Testing
     }
 
     @Test func `an old number and its new form are one`() {
-        var random = Seeded(3)
+        var random = SeededRandom(seed: 3)
         for _ in 0..<1000 {
             var digits = Self.valid(&random)
             while digits[6] != UInt8(ascii: "1") { digits = Self.valid(&random) }
@@ -94,7 +95,7 @@ import Testing
 
     @Test(arguments: UInt64(1)...10)
     func `no single error leaves a valid number`(seed: UInt64) {
-        var random = Seeded(seed)
+        var random = SeededRandom(seed: seed)
         var missed: [[UInt8]] = []
         for _ in 0..<100 {
             let digits = Self.valid(&random)
@@ -123,7 +124,7 @@ import Testing
     }
 
     @Test func `a mask agrees with what it hides`() {
-        var random = Seeded(5)
+        var random = SeededRandom(seed: 5)
         for _ in 0..<1000 {
             let digits = Self.valid(&random)
             let right = reading(digits) { IdentityNumber.read($0) }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Linkage
@@ -41,7 +42,7 @@ import Testing
 
     @Test func `is the same both ways, and the same with itself`() {
         let symbols = Array("王李伟芳建国小老阿欧阳晴睛末未己已王\u{FFFD}abxing".utf16)
-        var random = Seeded(6)
+        var random = SeededRandom(seed: 6)
         for _ in 0..<30_000 {
             let names = (0..<2).map { _ in
                 (0..<Int.random(in: 1...7, using: &random)).map { _ in symbols.randomElement(using: &random)! }
