@@ -42,7 +42,7 @@ struct DayPacks: Sendable {
             id: app.identifiers.next(), at: app.now, user: user, posting: posting, areaPath: principal.scope,
             subjectKind: .dayPack, subject: posting.rawValue, purpose: "dayPack", note: nil,
             fields: [("tasks", pack.tasks.isEmpty), ("dwellings", pack.buildings.isEmpty)].filter { !$0.1 }.map(\.0))
-        try await app.database.write { try AccessLogStore.insert(entry, in: $0) }
+        try await app.database.write { try AccessLogStore.insert([entry], in: $0) }
     }
 
     private func taskIDs() async throws -> [TicketID] {
