@@ -43,4 +43,5 @@ package let migrations: [Migration] = [
     visitsMigration,
     fieldKeysMigration,
     uploadsMigration,
+    noticeSubjectsMigration,
 ]
