@@ -27,7 +27,8 @@ import Testing
 
     private static func status(_ code: String) -> Receiver.Reply {
         .json(
-            #"{"Response":{"SendStatusSet":[{"SerialNo":"5000:1045710669157053657849499619","Code":"\#(code)"}],"RequestId":"1"}}"#)
+            #"{"Response":{"SendStatusSet":[{"SerialNo":"5000:1045710669157053657849499619","Code":"\#(code)"}],"RequestId":"1"}}"#
+        )
     }
 
     private static func fault(_ code: String) -> Receiver.Reply {

@@ -50,7 +50,8 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
-    func `of leaves reach whoever covers: when it is set, when it begins and when it ends`(engine: Engine) async throws {
+    func `of leaves reach whoever covers: when it is set, when it begins and when it ends`(engine: Engine) async throws
+    {
         try await SmallWorld.on(engine) { world in
             func leave(_ days: ClosedRange<Int>) -> [String: Any?] {
                 [
@@ -92,7 +93,7 @@ import Testing
                 (worker, "/to/order/o1", "/field#/orders/mine/o1"), (chief, "/to/order/o1", "/town#/orders/mine/o1"),
                 (worker, "/to/cover", "/field#/tasks"), (chief, "/to/cover", "/town#/staffing"),
                 (worker, "/to/t1", "/field#/task/t1"), (chief, "/to/t1", "/town#/desk/all/t1"),
-                (world.visitor, "/to/order/o1", "/sign-in?next=/to/order/o1"),
+                (world.visitor, "/to/order/o1", "/sign-in?next=%2Fto%2Forder%2Fo1"),
             ] {
                 #expect(try await client.get(path).headers[.location] == target, "\(path)")
             }
