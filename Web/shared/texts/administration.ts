@@ -74,6 +74,8 @@ export const administrationTexts = texts({
     "period": ["起止", "Period"],
     "fromDay": ["开始日期", "From"],
     "toDay": ["结束日期", "Until"],
+    "backupFor": ["替补对象（顶岗时接替谁）", "Stands in for"],
+    "backupForHint": ["同一单位的岗位；此人请假又未指定顶岗人时，由这个岗位顶岗。", "A posting of the same organisation: when its holder is away and nobody is named, this one covers."],
     "weeklyHours": ["每周时段（兼职）", "Weekly hours (part-time)"],
     "weekday.1": ["周一", "Mon"],
     "weekday.2": ["周二", "Tue"],
