@@ -73,7 +73,8 @@ struct MapRoutes: Sendable {
                 for: .needs(.seeTracks)
             ) { (call, _: Nothing, body: PastPeopleBody) -> People in
                 try Self.checkHistory(body.at, app.now)
-                return People(items: try await PastPeople(app: app, principal: call.principal).look(body, call.language))
+                return People(
+                    items: try await PastPeople(app: app, principal: call.principal).look(body, call.language))
             },
         ]
     }

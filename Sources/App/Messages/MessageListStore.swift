@@ -38,7 +38,8 @@ enum MessageListStore {
             let fault: String? = try row["fault"]
             return Record(
                 id: try row["id"], at: try row["at"], kind: try row["kind"], subject: try NoticeSubject(row),
-                facts: try NoticeFacts(row), number: try row["number"], person: try row["name"], login: try row["login"],
+                facts: try NoticeFacts(row), number: try row["number"], person: try row["name"],
+                login: try row["login"],
                 channel: try row["channel"], isUrgent: try row["is_urgent"], state: try row["state"],
                 fault: fault.flatMap(MessageFault.init(rawValue:)), attempts: try row["attempts"],
                 nextAt: try row["next_at"], triedAt: try row["tried_at"])

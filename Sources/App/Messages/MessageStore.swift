@@ -183,7 +183,8 @@ enum MessageStore {
             Waiting(
                 id: try row["id"], account: try row["account_id"], channel: try row["channel"],
                 subject: try NoticeSubject(row), facts: try NoticeFacts(row), number: try row["number"],
-                type: try row["type"], due: try row["due"], kind: try row["kind"], isUrgent: try row["is_urgent"], at: try row["at"],
+                type: try row["type"], due: try row["due"], kind: try row["kind"], isUrgent: try row["is_urgent"],
+                at: try row["at"],
                 attempts: try row["attempts"], tried: MessageChannel.set(try row["tried"]))
         }
     }

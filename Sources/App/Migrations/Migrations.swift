@@ -44,4 +44,6 @@ package let migrations: [Migration] = [
     fieldKeysMigration,
     uploadsMigration,
     noticeSubjectsMigration,
+    terminalSystemsMigration,
+    dwellingsClosedMigration,
 ]

@@ -43,7 +43,8 @@ enum TrackLookStore {
                 """)
             for row in rows {
                 let user: UserID = try row["account_id"]
-                found[user] = Worker(user: user, name: try row["name"], role: try row["role"], area: try row["area_path"])
+                found[user] = Worker(
+                    user: user, name: try row["name"], role: try row["role"], area: try row["area_path"])
             }
         }
         return found.values.sorted { $0.user < $1.user }

@@ -195,7 +195,9 @@ package enum TrackStore {
             for row in rows {
                 let user: UserID = try row["account_id"]
                 let fixes = try TrackCode.decode(row["fixes"], from: quarter.start).fixes
-                guard let last = fixes.last(where: { $0.drift == nil && $0.at <= now }), last.at >= from else { continue }
+                guard let last = fixes.last(where: { $0.drift == nil && $0.at <= now }), last.at >= from else {
+                    continue
+                }
                 if latest[user].map({ $0.at < last.at }) ?? true { latest[user] = last }
             }
         }

@@ -69,7 +69,9 @@ import Testing
                     try connection.run("SELECT id FROM access_log WHERE subject_kind = 'track'").count
                 }
             }
-            for minutes in 0..<5 { #expect(try await chief.post(path, body(then + .minutes(Int64(minutes)))).status == 200) }
+            for minutes in 0..<5 {
+                #expect(try await chief.post(path, body(then + .minutes(Int64(minutes)))).status == 200)
+            }
             #expect(try await looks() == 1)
             #expect(try await chief.post(path, body(then, "workReview", note: "核对到场时间")).status == 200)
             #expect(try await looks() == 2)
