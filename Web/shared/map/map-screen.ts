@@ -192,15 +192,22 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
                 button({ type: "button", class: "button button-primary", on: { click: () => void load() } }, t("tryAgain"))));
         }
     };
-    host.append(tags.h1({ class: "visually-hidden" }, t("tab.map")), div({ class: "map-screen" },
+    const screen = div({ class: "map-screen" },
         div({ class: "map-main map-live" },
             div({ class: "map-tools" }, mapSearch(find), layerTools(mayPeople, (chosen) => { layers = chosen; draw(); }), timeTools(lookAt), past),
             canvasHost, legend(mayPeople)),
-        side));
+        side);
+    host.append(tags.h1({ class: "visually-hidden" }, t("tab.map")), screen);
+    // The bar above has one line or several; the map and its legend fill what is left of the window.
+    const fit = () => screen.style.setProperty("--above", `${Math.ceil(screen.getBoundingClientRect().top + window.scrollY)}px`);
+    window.addEventListener("resize", fit);
+    fit();
+    requestAnimationFrame(fit);
     void load();
     return {
         dispose: () => {
             disposed = true;
+            window.removeEventListener("resize", fit);
             silence();
             people?.dispose();
             clearTimeout(timer);
