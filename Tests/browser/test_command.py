@@ -190,6 +190,7 @@ def test_the_big_screen_says_when_it_is_stale_recovers_and_goes_dark(chromium, o
     page = person.page
     page.goto(made["address"])
     expect(page.locator(".wall-link")).to_have_text("实时")
+    expect(page.locator(".wall-figure").first).to_be_visible(timeout=20_000)
     own_server.kill()
     expect(page.locator(".wall-link")).to_have_text("数据已过期", timeout=20_000)
     expect(page.locator(".wall-figure").first).to_be_visible()
