@@ -31,11 +31,18 @@ const budgets = {
     push: { first: 3_000, withMap: 3_000 },
 };
 
-/** Runs esbuild for one port; answers its list of output files with what each imports. */
+/**
+ * Runs esbuild for one port; answers its list of output files with what each imports.
+ *
+ * Code is split by who needs it, which would cut the first load into some twenty files: on a slow network each half a dozen
+ * of them costs another round trip. Every module is told that it needs the entry (`--inject`), so all that the entry itself
+ * loads is needed by everybody and stays together in one file.
+ */
 function bundle(port) {
     const metafile = join(scratch, `${port}.meta.json`);
+    const entry = join(web, "ports", port, `${port}.ts`);
     execFileSync("esbuild", [
-        join(web, "ports", port, `${port}.ts`), "--bundle", "--minify", "--splitting", "--format=esm", "--charset=utf8",
+        entry, `--inject:${entry}`, "--bundle", "--minify", "--splitting", "--format=esm", "--charset=utf8",
         "--target=es2020,chrome87,safari14", `--outdir=${scratch}`, "--entry-names=[name]-[hash]",
         "--chunk-names=part-[hash]", "--loader:.png=dataurl", "--log-level=warning", "--legal-comments=none",
         ...Object.entries(libraries).map(([name, file]) => `--alias:${name}=${file}`),
@@ -43,8 +50,11 @@ function bundle(port) {
     ], { stdio: "inherit", cwd: web });
     const outputs = JSON.parse(readFileSync(metafile, "utf8")).outputs;
     rmSync(metafile);
-    return Object.fromEntries(
-        Object.entries(outputs).map(([path, output]) => [path.split("/").pop(), output]));
+    const named = Object.entries(outputs).map(([path, output]) => [path.split("/").pop(), output]);
+    // The style of the entry comes a second time beside the file that holds its code.
+    const [needed, twice] = [true, false].map((wanted) => named.filter(([name]) => (!/^part-.*\.css$/.test(name)) === wanted));
+    for (const [name] of twice) rmSync(join(scratch, name));
+    return Object.fromEntries(needed);
 }
 
 /** The files that the browser must have before the entry runs: everything reached by static imports. */

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from support.server import LINLI, Postgres, Server
+from support.working_day import furnish
 from support.world import Cast, build, set_passwords
 
 
@@ -66,6 +67,23 @@ def copy_of_world(small_world, tmp_path_factory):
         return target
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def furnished(small_world, tmp_path_factory):
+    """The small world with doors to visit; tests serve copies of it."""
+    return furnish(small_world, tmp_path_factory.mktemp("furnished") / "data")
+
+
+@pytest.fixture
+def own(furnished, tmp_path):
+    """A server of the test's own, with its cast and doors to visit."""
+    data = tmp_path / "data"
+    shutil.copytree(furnished, data)
+    server = Server(data)
+    server.start()
+    yield server
+    server.stop()
 
 
 @contextmanager

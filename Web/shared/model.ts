@@ -157,7 +157,13 @@ export interface SideTask {
 
 export interface SideTaskEntry { at: Instant; kind: string; label: string; by?: string; organisation?: string; note?: string }
 
-export interface SideTaskDetail { task: SideTask; history: SideTaskEntry[]; allowed: AllowedAction[] }
+export interface SideTaskDetail {
+    task: SideTask;
+    history: SideTaskEntry[];
+    allowed: AllowedAction[];
+    /** Something was done on this device that the server does not have yet. */
+    isKept?: boolean;
+}
 
 export interface MediationItem {
     id: string;

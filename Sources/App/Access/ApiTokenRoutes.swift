@@ -34,7 +34,6 @@ struct ApiTokenRoutes: Sendable {
         let tokens = try await app.database.read { connection in
             try ApiTokenStore.tokens(after: query.cursor, limit: limit + 1, at: now, on: today, in: connection)
         }
-        return Page(
-            items: Array(tokens.prefix(limit)), nextCursor: tokens.count > limit ? tokens[limit - 1].id.rawValue : nil)
+        return Page(tokens, limit: limit, cursor: \.id.rawValue)
     }
 }

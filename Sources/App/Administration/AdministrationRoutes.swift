@@ -86,9 +86,7 @@ struct AdministrationRoutes: Sendable {
             try AdministrationStore.accounts(
                 matching: query.q, after: query.cursor, limit: limit + 1, on: today, at: now, in: connection)
         }
-        return Page(
-            items: Array(accounts.prefix(limit)),
-            nextCursor: accounts.count > limit ? accounts[limit - 1].login : nil)
+        return Page(accounts, limit: limit, cursor: \.login)
     }
 
     /// Administrators see all postings, others those of their own area.
@@ -101,8 +99,6 @@ struct AdministrationRoutes: Sendable {
                 organisation: query.organisation, grid: query.grid, role: query.role, within: area,
                 after: query.cursor, limit: limit + 1, on: today, in: connection)
         }
-        return Page(
-            items: Array(lines.prefix(limit)),
-            nextCursor: lines.count > limit ? lines[limit - 1].id.rawValue : nil)
+        return Page(lines, limit: limit, cursor: \.id.rawValue)
     }
 }

@@ -30,8 +30,7 @@ struct AreaRoutes: Sendable {
                     try AreaStore.page(
                         inside: query.parent, level: level, after: query.cursor, limit: limit + 1, in: connection)
                 }
-                return Page(
-                    items: Array(areas.prefix(limit)), nextCursor: areas.count > limit ? areas[limit - 1].code : nil)
+                return Page(areas, limit: limit, cursor: \.code)
             }
         ]
     }

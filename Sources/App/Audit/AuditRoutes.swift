@@ -61,7 +61,7 @@ struct AuditRoutes: Sendable {
                 by: query.q?.trimmed ?? "", from: from, to: end, before: query.cursor, limit: limit + 1, in: language,
                 connection)
         }
-        return page(entries, limit: limit) { $0.id }
+        return Page(entries, limit: limit, cursor: \.id)
     }
 
     private func checkpoints(_ call: Call, _ query: PageQuery, _: Nothing) async throws -> Page<CheckpointView> {
@@ -83,7 +83,7 @@ struct AuditRoutes: Sendable {
                 size: one.size, at: checkpoint?.at, root: checkpoint?.root.base64, lastChange: checkpoint?.lastChange,
                 state: checkpoint == nil ? .forged : one.size <= copied ? .copied : .signed)
         }
-        return page(views, limit: limit) { String($0.size) }
+        return Page(views, limit: limit) { String($0.size) }
     }
 
     private func purges(_ call: Call, _ query: PageQuery, _: Nothing) async throws -> Page<PurgeView> {
@@ -97,7 +97,7 @@ struct AuditRoutes: Sendable {
                 subject: RetentionClass(rawValue: run.subject)?.label.text(in: language) ?? run.subject,
                 days: said?.days, erased: run.erased, isSigned: said != nil, certificate: run.certificate)
         }
-        return page(views, limit: limit) { $0.id }
+        return Page(views, limit: limit, cursor: \.id)
     }
 
     private func retention(_ call: Call, _: Nothing, _: Nothing) async throws -> Page<RetentionView> {
@@ -109,10 +109,5 @@ struct AuditRoutes: Sendable {
                     trigger: rule.subject.trigger.label.text(in: call.language), days: rule.days,
                     method: rule.subject.method.label.text(in: call.language))
             }, nextCursor: nil)
-    }
-
-    /// A page of what was read with one more than its limit.
-    private func page<Item>(_ items: [Item], limit: Int, cursor: (Item) -> String) -> Page<Item> {
-        Page(items: Array(items.prefix(limit)), nextCursor: items.count > limit ? cursor(items[limit - 1]) : nil)
     }
 }

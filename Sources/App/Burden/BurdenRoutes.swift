@@ -34,9 +34,7 @@ struct BurdenRoutes: Sendable {
                 let people = try await app.database.read { connection in
                     try BurdenStore.people(within: area, after: cursor, limit: limit + 1, on: today, in: connection)
                 }
-                return Page(
-                    items: Array(people.prefix(limit)),
-                    nextCursor: people.count > limit ? BurdenCursor(people[limit - 1]).text : nil)
+                return Page(people, limit: limit) { BurdenCursor($0).text }
             },
         ]
     }

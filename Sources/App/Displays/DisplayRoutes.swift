@@ -46,8 +46,7 @@ struct DisplayRoutes: Sendable {
         let found = try await app.database.read { connection in
             try DisplayStore.displays(limit: limit + 1, after: query.cursor, in: connection)
         }
-        return Page(
-            items: Array(found.prefix(limit)), nextCursor: found.count > limit ? found[limit - 1].id.rawValue : nil)
+        return Page(found, limit: limit, cursor: \.id.rawValue)
     }
 
     private func make(_ call: Call, _: Nothing, _ new: NewDisplay) async throws -> CreatedDisplay {

@@ -42,9 +42,7 @@ struct DutyRoutes: Sendable {
                 && (words.isEmpty || type.code.rawValue.hasPrefix(words) || type.name.chinese.contains(words)
                     || type.name.english.lowercased().contains(words))
         }
-        return Page(
-            items: rows.prefix(limit).map { TicketTypeView($0, in: call.language) },
-            nextCursor: rows.count > limit ? rows[limit - 1].type.code.rawValue : nil)
+        return Page(rows, limit: limit, cursor: \.type.code.rawValue) { TicketTypeView($0, in: call.language) }
     }
 
     private func duties(_ call: Call, _ query: Query, _: Nothing) async throws -> Page<DutyView> {
@@ -54,8 +52,6 @@ struct DutyRoutes: Sendable {
             item.isInForce(on: today) && item.code > query.cursor ?? ""
                 && (words.isEmpty || item.code.hasPrefix(words) || item.name.contains(words))
         }.sorted { $0.code < $1.code }
-        return Page(
-            items: items.prefix(limit).map(DutyView.init),
-            nextCursor: items.count > limit ? items[limit - 1].code : nil)
+        return Page(items, limit: limit, cursor: \.code, item: DutyView.init)
     }
 }

@@ -53,9 +53,7 @@ struct DwellingRoutes: Sendable {
             return try DwellingStore.page(
                 of: query.grid, matching: query.q?.trimmed, after: query.cursor, limit: limit + 1, in: connection)
         }
-        return Page(
-            items: Array(found.prefix(limit)),
-            nextCursor: found.count > limit ? found[limit - 1].id.rawValue : nil)
+        return Page(found, limit: limit, cursor: \.id.rawValue)
     }
 
     private func counts(_ call: Call, _ query: CountQuery, _: Nothing) async throws -> Page<DwellingCount> {
@@ -65,7 +63,7 @@ struct DwellingRoutes: Sendable {
             try DwellingStore.counts(
                 in: reach, on: today, after: query.cursor, limit: limit + 1, in: connection)
         }
-        return Page(items: Array(found.prefix(limit)), nextCursor: found.count > limit ? found[limit - 1].code : nil)
+        return Page(found, limit: limit, cursor: \.code)
     }
 }
 

@@ -13,6 +13,14 @@ struct DayPack: Codable, Sendable {
     let types: [PackedType]
     let duties: [PackedDuty]
     let visitChoices: [VisitChoiceView]
+    /// What waits for the own organisation beside tickets, and the tickets of these that are no task of the caller's.
+    let sideTasks: [SideTaskView]
+    let besideTasks: [TicketDetail]
+    let premises: [PremisesView]
+    let premisesKinds: [PackedPremisesKind]
+    let courses: [CourseDetail]
+    /// One for each course that is not passed; what is right is not in it.
+    let tests: [TestView]
 }
 
 /// A building with its doors. A grid has hundreds of doors, so they come as columns: the same place in each is one door.

@@ -16,8 +16,15 @@ struct DayPacks: Sendable {
         let seesRegisters = principal.holds(.seeRegisters)
         let own = principal.grids.sorted()
         let ids = principal.holds(.seeTickets) ? try await taskIDs() : []
+        let beside = principal.holds(.answerSideTasks) ? try await sideTasks() : []
+        let learning =
+            principal.holds(.learn)
+            ? try await Training(app: app, principal: principal, language: language).packed() : ([], [])
         return try await app.database.read { connection in
             let near = try grids(around: own, on: today, reference, in: connection)
+            let checked =
+                principal.holds(.checkPremises)
+                ? try PremisesDesk(app: app, principal: principal).packed(in: connection) : ([], [])
             let codes = Set(near.flatMap { [$0.draft.code.community, String($0.draft.code.community.prefix(9))] })
             return DayPack(
                 grids: GridMap(near, version: "pack"), ownGrids: own,
@@ -31,7 +38,9 @@ struct DayPacks: Sendable {
                 visitChoices: principal.holds(.seeVisits)
                     ? try VisitStore.choices(in: connection).filter(\.isOffered).map {
                         VisitChoiceView($0.choice, in: language)
-                    } : [])
+                    } : [],
+                sideTasks: beside, besideTasks: try besideTasks(of: beside, but: ids, reference, in: connection),
+                premises: checked.0, premisesKinds: checked.1, courses: learning.0, tests: learning.1)
         }
     }
 
@@ -41,7 +50,10 @@ struct DayPacks: Sendable {
         let entry = AccessEntry(
             id: app.identifiers.next(), at: app.now, user: user, posting: posting, areaPath: principal.scope,
             subjectKind: .dayPack, subject: posting.rawValue, purpose: "dayPack", note: nil,
-            fields: [("tasks", pack.tasks.isEmpty), ("dwellings", pack.buildings.isEmpty)].filter { !$0.1 }.map(\.0))
+            fields: [
+                ("tasks", pack.tasks.isEmpty && pack.besideTasks.isEmpty), ("dwellings", pack.buildings.isEmpty),
+                ("premises", pack.premises.isEmpty),
+            ].filter { !$0.1 }.map(\.0))
         try await app.database.write { try AccessLogStore.insert([entry], in: $0) }
     }
 
@@ -49,6 +61,25 @@ struct DayPacks: Sendable {
         let limit = min(app.configuration.packedTasks, app.configuration.pageLimit)
         let list = TicketList(app: app, principal: principal, language: language)
         return try await list.page(TicketListQuery(list: .mine, limit: limit)).items.map(\.id)
+    }
+
+    private func sideTasks() async throws -> [SideTaskView] {
+        let limit = min(app.configuration.packedTasks, app.configuration.pageLimit)
+        let list = SideTaskList(app: app, principal: principal, language: language)
+        return try await list.page(SideTaskListQuery(list: .mine, limit: limit)).items
+    }
+
+    /// The tickets that side tasks stand beside, as far as the caller sees them.
+    private func besideTasks(
+        of sideTasks: [SideTaskView], but tasks: [TicketID], _ reference: ReferenceData,
+        in connection: any Connection
+    ) throws -> [TicketDetail] {
+        let ids = Set(sideTasks.map(\.ticket.id)).subtracting(tasks)
+        let details = TicketDetails(app: app)
+        return try TicketRowStore(reference: reference).rows(of: ids, in: connection)
+            .sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+            .filter { TicketRules.maySee($0.ticket, principal) }
+            .map { try details.detail(of: $0, for: principal, in: language, connection) }
     }
 
     /// The own grids and those beside them, so that a step over the border still finds its grid.

@@ -76,9 +76,7 @@ struct GridChangeRoutes: Sendable {
                 in: area, state: query.state, before: query.cursor.map { GridChangeID($0) }, limit: limit + 1,
                 in: connection)
         }
-        return Page(
-            items: lines.prefix(limit).map { GridChangeLine($0, in: call.language) },
-            nextCursor: lines.count > limit ? lines[limit - 1].change.id.rawValue : nil)
+        return Page(lines, limit: limit, cursor: \.change.id.rawValue) { GridChangeLine($0, in: call.language) }
     }
 
     private func preview(_ call: Call, _: Nothing, _ body: PreviewBody) async throws -> GridPreview {

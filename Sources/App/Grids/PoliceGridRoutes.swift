@@ -48,8 +48,7 @@ struct PoliceGridRoutes: Sendable {
                     try PoliceGridStore.page(
                         in: scope, matching: words, after: query.cursor, limit: limit + 1, in: connection)
                 }
-                return Page(
-                    items: Array(lines.prefix(limit)), nextCursor: lines.count > limit ? lines[limit - 1].code : nil)
+                return Page(lines, limit: limit, cursor: \.code)
             },
             Route(
                 .put, "/api/police-grids/{id}/grids", "Lay a police grid over other grids",
@@ -68,9 +67,7 @@ struct PoliceGridRoutes: Sendable {
             scope.contains(grid.path) && grid.code.text > query.cursor ?? ""
                 && (words.isEmpty || grid.code.text.hasPrefix(words) || grid.name.contains(words))
         }.sorted { $0.code < $1.code }
-        return Page(
-            items: found.prefix(limit).map { GridLine(id: $0.id, code: $0.code.text, name: $0.name) },
-            nextCursor: found.count > limit ? found[limit - 1].code.text : nil)
+        return Page(found, limit: limit, cursor: \.code.text) { GridLine(id: $0.id, code: $0.code.text, name: $0.name) }
     }
 
     private func lay(_ id: PoliceGridID, over members: Members, by principal: Principal) async throws {

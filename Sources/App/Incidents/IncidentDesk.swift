@@ -20,9 +20,7 @@ struct IncidentDesk: Sendable {
         return try await app.database.read { connection in
             let found = try IncidentStore.records(
                 for: principal, isClosed: query.list == .closed, before: query.cursor, limit: limit + 1, in: connection)
-            return Page(
-                items: found.prefix(limit).map { IncidentView($0, reference) },
-                nextCursor: found.count > limit ? found[limit - 1].room.id.rawValue : nil)
+            return Page(found, limit: limit, cursor: \.room.id.rawValue) { IncidentView($0, reference) }
         }
     }
 

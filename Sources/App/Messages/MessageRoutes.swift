@@ -52,10 +52,9 @@ struct MessageRoutes: Sendable {
         let found = try await app.database.read {
             try MessageListStore.messages(where: condition, limit: limit + 1, in: $0)
         }
-        let last = found.count > limit ? found[limit - 1] : nil
-        return Page(
-            items: found.prefix(limit).map { MessageLine($0, in: call.language) },
-            nextCursor: last.map { "\($0.at.milliseconds)_\($0.id)" })
+        return Page(found, limit: limit, cursor: { "\($0.at.milliseconds)_\($0.id)" }) {
+            MessageLine($0, in: call.language)
+        }
     }
 
     private static func after(_ cursor: String) throws -> SQL {

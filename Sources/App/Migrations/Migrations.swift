@@ -43,6 +43,7 @@ package let migrations: [Migration] = [
     visitsMigration,
     fieldKeysMigration,
     uploadsMigration,
+    visitRetentionMigration,
     noticeSubjectsMigration,
     terminalSystemsMigration,
     dwellingsClosedMigration,

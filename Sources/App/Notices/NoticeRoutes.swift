@@ -76,16 +76,16 @@ struct NoticeRoutes: Sendable {
             let mark = try NoticeStore.mark(of: reader, in: connection)
             let rows = try TicketRowStore(reference: reference).rows(
                 of: Set(found.compactMap(\.subject.ticket)), in: connection)
-            let items = found.prefix(limit).compactMap { notice -> Notice? in
+            let page = Page(found, limit: limit, cursor: { String($0.sequence) }) { notice -> Notice? in
                 let row = notice.subject.ticket.flatMap { rows[$0]?.row(in: language) }
                 // A ticket that is not there any more has nothing to say.
                 if notice.subject.kind == .ticket, row == nil { return nil }
                 return Notice(notice, of: row, mark: mark, in: language)
             }
             return NoticePage(
-                items: items,
+                items: page.items,
                 unread: try NoticeStore.unread(by: reader, limit: Self.countLimit, in: connection),
-                nextCursor: found.count > limit ? String(found[limit - 1].sequence) : nil)
+                nextCursor: page.nextCursor)
         }
     }
 }

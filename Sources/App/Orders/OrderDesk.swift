@@ -20,9 +20,7 @@ struct OrderDesk: Sendable {
         return try await app.database.read { connection in
             let found = try OrderStore.records(where: condition, limit: limit + 1, in: connection)
             let receipts = try OrderStore.receipts(of: principal, on: found.map(\.order.id), in: connection)
-            return Page(
-                items: found.prefix(limit).map { view($0, receipts[$0.order.id]?.receipt) },
-                nextCursor: found.count > limit ? found[limit - 1].order.id.rawValue : nil)
+            return Page(found, limit: limit, cursor: \.order.id.rawValue) { view($0, receipts[$0.order.id]?.receipt) }
         }
     }
 

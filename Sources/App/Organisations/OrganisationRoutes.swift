@@ -43,9 +43,7 @@ struct OrganisationRoutes: Sendable {
                 && (words.isEmpty || organisation.name.lowercased().contains(words)
                     || organisation.code.lowercased().contains(words))
         }.sorted { $0.code < $1.code }
-        return Page(
-            items: found.prefix(limit).map(OrganisationLine.init),
-            nextCursor: found.count > limit ? found[limit - 1].code : nil)
+        return Page(found, limit: limit, cursor: \.code, item: OrganisationLine.init)
     }
 }
 

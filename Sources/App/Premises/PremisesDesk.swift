@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Kit
 
 /// What is done with premises, for one caller. Each act is in the journal, by ids alone.
@@ -29,9 +30,9 @@ struct PremisesDesk: Sendable {
             let found = try store.premises(
                 where: condition, order: list == .due ? "next_check_on, code" : "code", limit: limit + 1)
             let kinds = try store.kinds()
-            return Page(
-                items: found.prefix(limit).map { PremisesView($0, kinds, reference, today: today) },
-                nextCursor: found.count > limit ? Self.cursor(of: found[limit - 1], list) : nil)
+            return Page(found, limit: limit, cursor: { Self.cursor(of: $0, list) }) {
+                PremisesView($0, kinds, reference, today: today)
+            }
         }
     }
 
@@ -80,22 +81,39 @@ struct PremisesDesk: Sendable {
         }
     }
 
-    /// Notes what was found. The next check is due an interval later, or tomorrow when something was wrong.
+    /// Notes what was found, once however often it arrives. The next check is due an interval later, or a day later when
+    /// something was wrong; a check that arrives late changes nothing of what a later one found.
     func check(_ id: PremisesID, _ body: SafetyCheckBody) async throws -> PremisesDetail {
+        do {
+            return try await takeCheck(id, body)
+        } catch StoreError.unique {
+            return try await takeCheck(id, body)  // The same check came twice at once: the second finds the first.
+        }
+    }
+
+    private func takeCheck(_ id: PremisesID, _ body: SafetyCheckBody) async throws -> PremisesDetail {
         guard let user = principal.user else { throw Problem.signInNeeded }
-        let (now, today, checkID) = (app.now, app.today, SafetyCheckID(app.identifiers.next()))
-        let note = try TicketTexts.note(body.note)
+        if let told = body.id, UUID(uuidString: told.rawValue) == nil { throw PremisesRefusal.malformedCheckID }
+        let (now, checkID) = (app.now, body.id ?? SafetyCheckID(app.identifiers.next()))
+        let (at, note) = (try app.accepted(body.offlineAt) ?? now, try TicketTexts.note(body.note))
+        let day = app.reference.current.calendar.day(of: at)
         return try await app.database.write { connection in
             let store = PremisesStore(vault: app.vault, connection: connection)
             let stored = try visible(id, store)
+            if let known = try store.check(checkID) {
+                guard known.premises == id, known.user == user else { throw PremisesRefusal.checkIDTaken }
+                return try detail(of: id, in: connection)
+            }
             guard let kind = try store.kinds().first(where: { $0.code == stored.premises.kind }) else {
                 throw Problem.notFound
             }
             try SafetyCheck.check(faults: body.faults, note: note, of: kind, isClosed: stored.premises.isClosed)
-            let check = SafetyCheck(id: checkID, premises: id, checkedOn: today, faults: body.faults.sorted())
-            try store.insert(check, words: check.faults.map { kind.items[$0] }, note: note, by: user, at: now)
-            try store.setChecked(
-                id, on: today, isInOrder: check.isInOrder, next: kind.nextCheck(after: check, on: today))
+            let check = SafetyCheck(id: checkID, premises: id, checkedOn: day, faults: body.faults.sorted())
+            try store.insert(check, words: check.faults.map { kind.items[$0] }, note: note, by: user, at: at)
+            if stored.lastCheckedOn.map({ $0 <= day }) ?? true {
+                try store.setChecked(
+                    id, on: day, isInOrder: check.isInOrder, next: kind.nextCheck(after: check, on: day))
+            }
             try JournalStore.record(
                 "safetyChecked", of: "premises", id.rawValue, by: principal, at: now, in: connection)
             return try detail(of: id, in: connection)
@@ -127,7 +145,7 @@ struct PremisesDesk: Sendable {
     // MARK: - Reach
 
     /// A worker reaches the premises of the own grids, a desk those of its area.
-    private var reach: SQL {
+    var reach: SQL {
         if principal.role.isField { return "premises.grid_id IN (\(list: principal.grids.sorted()))" }
         return principal.scope.contains(column: "premises.area_path")
     }

@@ -86,6 +86,13 @@ struct PremisesStore {
             """)
     }
 
+    /// Of which premises a check is, and whose.
+    func check(_ id: SafetyCheckID) throws -> (premises: PremisesID, user: UserID)? {
+        try connection.first("SELECT premises_id, account_id FROM safety_check WHERE id = \(id)").map { row in
+            (try row["premises_id"], try row["account_id"])
+        }
+    }
+
     func setChecked(_ id: PremisesID, on day: Day, isInOrder: Bool, next: Day?) throws {
         try connection.run(
             """

@@ -90,7 +90,11 @@ struct PremisesBody: Codable, Sendable {
 
 /// What was found at a check.
 struct SafetyCheckBody: Codable, Sendable {
+    /// A UUID made on the phone: what arrives twice is one check.
+    let id: SafetyCheckID?
     /// Places in the items of what was not in order.
     let faults: [Int]
     let note: String?
+    /// When it was, for checks noted without a network.
+    let offlineAt: Instant?
 }

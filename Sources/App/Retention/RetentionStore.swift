@@ -77,6 +77,11 @@ enum RetentionStore {
         case .tracks:
             let days: [Day] = try connection.run("SELECT day FROM track_day WHERE \(chosen)").map { try $0["day"] }
             purged.rows = try days.reduce(0) { try $0 + TrackStore.drop($1, in: connection) }
+        case .visits:
+            let doors: [DwellingID] = try connection.run("DELETE FROM visit WHERE \(chosen) RETURNING dwelling_id")
+                .map { try $0["dwelling_id"] }
+            purged.rows = doors.count
+            try VisitStore.forgetOutcomes(at: Set(doors), before: instant, in: connection)
         }
         for file in purged.files {
             try connection.run("INSERT INTO purged_file (digest) VALUES (\(file.hex)) ON CONFLICT (digest) DO NOTHING")
@@ -103,13 +108,14 @@ extension RetentionClass {
         case .ticketPhotos: "attachment"
         case .accessLog: "access_log"
         case .tracks: "track_day"
+        case .visits: "visit"
         }
     }
 
     fileprivate var key: String {
         switch self {
         case .reporterPhones, .reporterNames: "ticket_id"
-        case .ticketPhotos, .accessLog: "id"
+        case .ticketPhotos, .accessLog, .visits: "id"
         case .tracks: "day"
         }
     }
@@ -130,6 +136,7 @@ extension RetentionClass {
         case .accessLog: "access_log.at < \(instant) AND access_log.leaf IS NOT NULL"
         // A day goes as a whole, once all of it is over.
         case .tracks: "track_day.day < \(Day(number: Int(instant.milliseconds / 86_400_000)))"
+        case .visits: "visit.at < \(instant)"
         }
     }
 }

@@ -32,9 +32,9 @@ struct ServicePostDesk: Sendable {
         return try await app.database.read { connection in
             let found = try ServicePostStore.posts(where: condition, on: today, limit: limit + 1, in: connection)
             let kinds = try ServicePostStore.kinds(in: connection)
-            return Page(
-                items: found.prefix(limit).map { ServicePostView($0, kinds, reference, today: today) },
-                nextCursor: found.count > limit ? found[limit - 1].post.id.rawValue : nil)
+            return Page(found, limit: limit, cursor: \.post.id.rawValue) {
+                ServicePostView($0, kinds, reference, today: today)
+            }
         }
     }
 

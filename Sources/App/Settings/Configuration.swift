@@ -136,6 +136,7 @@ package struct Configuration: Sendable {
     package var offlineDays = 30
     /// Tasks that a day pack carries at most.
     package var packedTasks = 60
+    package var packedPremises = 500
     /// Hours after which an upload that was not finished is forgotten.
     package var uploadHours = 48
     /// Unfinished uploads that one person may have.

@@ -147,6 +147,9 @@ extension Setting {
         Setting(
             .field, "packedTasks", .number(\.packedTasks, 1...100), "离线包最多携带的任务数", "tasks of a day pack at most"),
         Setting(
+            .field, "packedPremises", .number(\.packedPremises, 0...5_000), "离线包最多携带的场所数",
+            "premises of a day pack at most"),
+        Setting(
             .field, "uploadHours", .number(\.uploadHours, 1...720), "未传完的照片保留的小时数",
             "hours for which an unfinished upload is kept"),
         Setting(

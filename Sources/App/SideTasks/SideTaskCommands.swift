@@ -39,10 +39,11 @@ struct SideTaskCommands: Sendable {
 
     /// Carries out a command on a side task that the principal may see.
     ///
+    /// - Parameter offlineAt: When it was done, for what was done without a network.
     /// - Returns: the ticket that it is about.
     func perform(
-        _ command: SideTaskCommand, version: Int, note: String?, attachments: [AttachmentID], on id: SideTaskID,
-        by principal: Principal, key: IdempotencyKey?
+        _ command: SideTaskCommand, version: Int, note: String?, attachments: [AttachmentID], offlineAt: Instant? = nil,
+        on id: SideTaskID, by principal: Principal, key: IdempotencyKey?
     ) async throws -> TicketID {
         let scene = TicketScene(app: app)
         let ticket = try await TicketCommands(app: app).repeatable(key, scene) { connection in
@@ -52,7 +53,7 @@ struct SideTaskCommands: Sendable {
             // After the sight of it: whoever may not see it learns nothing of its version either.
             try task.checkVersion(version)
             try SideTaskScene(scene: scene, connection: connection)
-                .perform(command, note: note, on: task, by: principal, key: key)
+                .perform(command, note: note, on: task, by: principal, offlineAt: offlineAt, key: key)
             if !attachments.isEmpty {
                 try AttachmentStore.attach(
                     attachments, to: task.ticket, version: 0, phase: task.kind == .joint ? .after : .check,

@@ -41,14 +41,11 @@ struct SideTaskList: Sendable {
                 where: condition, order: isByDue ? "due, id" : "issued_at DESC, id DESC", limit: limit + 1,
                 in: connection)
             let rows = try TicketRowStore(reference: reference).rows(of: Set(tasks.map(\.ticket)), in: connection)
-            let items = tasks.prefix(limit).compactMap { task in
+            return Page(tasks, limit: limit, cursor: { Self.cursor(of: $0, isByDue: isByDue) }) { task in
                 rows[task.ticket].map {
                     SideTaskView(task, of: $0.row(in: language), reference: reference, in: language)
                 }
             }
-            return Page(
-                items: items,
-                nextCursor: tasks.count > limit ? Self.cursor(of: tasks[limit - 1], isByDue: isByDue) : nil)
         }
     }
 

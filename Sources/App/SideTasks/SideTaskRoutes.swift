@@ -18,6 +18,8 @@ struct SideTaskRoutes: Sendable {
         let version: Int
         let note: String?
         let attachments: [AttachmentID]?
+        /// When it was done, for what was done without a network.
+        let offlineAt: Instant?
     }
 
     struct RateBody: Codable, Sendable {
@@ -65,7 +67,7 @@ struct SideTaskRoutes: Sendable {
         ) { (call, _: Nothing, body: RateBody) -> TicketDetail in
             try await perform(
                 SideTaskCommand(.rate, score: body.score), call, version: body.version, note: body.note,
-                attachments: nil, key: call.key)
+                key: call.key)
         }
         let summaries: [(SideTaskAction, String)] = [
             (.answer, "Answer what was asked"), (.accept, "Accept the answer to a supervision order"),
@@ -85,7 +87,7 @@ struct SideTaskRoutes: Sendable {
             (call, _: Nothing, body: ActionBody) -> TicketDetail in
             try await perform(
                 SideTaskCommand(action), call, version: body.version, note: body.note,
-                attachments: body.attachments, key: call.key)
+                attachments: body.attachments ?? [], offlineAt: body.offlineAt, key: call.key)
         }
     }
 
@@ -100,12 +102,12 @@ struct SideTaskRoutes: Sendable {
     }
 
     private func perform(
-        _ command: SideTaskCommand, _ call: Call, version: Int, note: String?, attachments: [AttachmentID]?,
-        key: IdempotencyKey?
+        _ command: SideTaskCommand, _ call: Call, version: Int, note: String?, attachments: [AttachmentID] = [],
+        offlineAt: Instant? = nil, key: IdempotencyKey?
     ) async throws -> TicketDetail {
         let ticket = try await SideTaskCommands(app: app).perform(
-            command, version: version, note: try TicketTexts.note(note), attachments: attachments ?? [],
-            on: call.identifier("id"), by: call.principal, key: key)
+            command, version: version, note: try TicketTexts.note(note), attachments: attachments,
+            offlineAt: try app.accepted(offlineAt), on: call.identifier("id"), by: call.principal, key: key)
         return try await TicketDetails(app: app).detail(
             of: ticket, for: call.principal, in: call.language, hasActed: true)
     }

@@ -28,13 +28,13 @@ struct SideTaskScene {
     /// Carries out a command on a loaded side task.
     func perform(
         _ command: SideTaskCommand, note: String? = nil, on task: SideTask, by principal: Principal,
-        key: IdempotencyKey? = nil
+        offlineAt: Instant? = nil, key: IdempotencyKey? = nil
     ) throws {
         let change = try SideTaskRules.decide(
             command, on: task, by: principal, at: scene.now, with: facts(note: note))
         let after = task.applying(change, at: scene.now)
         try SideTaskStore.update(task, to: after, in: connection)
-        try write(change, from: task.state, to: after, note: note, by: principal, key: key)
+        try write(change, from: task.state, to: after, note: note, by: principal, offlineAt: offlineAt, key: key)
     }
 
     /// What an escalation of a ticket asks for: whoever is responsible answers for the delay, to the town at once, to
@@ -81,23 +81,26 @@ struct SideTaskScene {
 
     private func write(
         _ change: SideTaskChange, from state: SideTaskState?, to task: SideTask, note: String?,
-        by principal: Principal, key: IdempotencyKey?
+        by principal: Principal, offlineAt: Instant? = nil, key: IdempotencyKey?
     ) throws {
         if let note { try SideTaskStore.addNote(note, to: task.id, version: task.version, in: connection) }
-        try JournalStore.append(
-            JournalEntry(change, from: state, to: task, by: principal, at: scene.now, key: key?.key), in: connection)
+        let entry = try JournalEntry(
+            change, from: state, to: task, by: principal, at: scene.now, offlineAt: offlineAt, key: key?.key)
+        try JournalStore.append(entry, in: connection)
     }
 }
 
 extension JournalEntry {
     /// The row for one change of a side task.
+    ///
+    /// - Parameter offlineAt: When it happened, for what was done without a network.
     init(
         _ change: SideTaskChange, from state: SideTaskState?, to task: SideTask, by principal: Principal, at: Instant,
-        key: String? = nil
+        offlineAt: Instant? = nil, key: String? = nil
     ) throws {
         self.init(
             kind: change.action.changeKind, subjectKind: "sideTask", subject: task.id.rawValue, version: task.version,
-            at: at, recordedAt: at, principal: principal, areaPath: task.areaPath, from: state?.rawValue,
-            to: task.state.rawValue, body: try Stored(change).text, idempotencyKey: key)
+            at: offlineAt ?? at, recordedAt: at, principal: principal, areaPath: task.areaPath, from: state?.rawValue,
+            to: task.state.rawValue, body: try Stored(change).text, idempotencyKey: key, wasOffline: offlineAt != nil)
     }
 }

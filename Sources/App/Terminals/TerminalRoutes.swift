@@ -51,7 +51,6 @@ struct TerminalRoutes: Sendable {
         let found = try await app.database.read { connection in
             try TerminalStore.terminals(after: query.cursor, limit: limit + 1, at: now, on: today, in: connection)
         }
-        return Page(
-            items: Array(found.prefix(limit)), nextCursor: found.count > limit ? found[limit - 1].id.rawValue : nil)
+        return Page(found, limit: limit, cursor: \.id.rawValue)
     }
 }

@@ -62,9 +62,9 @@ struct TicketList: Sendable {
         try await JournalStore.number(in: app.database)
         return try await app.database.read { connection in
             let rows = try store.rows(where: condition, order: order.sql, limit: limit + 1, in: connection)
+            let page = Page(rows, limit: limit, cursor: { order.cursor(of: $0.ticket) }) { $0.row(in: language) }
             return TicketListView(
-                sequence: try JournalStore.head(in: connection), items: rows.prefix(limit).map { $0.row(in: language) },
-                nextCursor: rows.count > limit ? order.cursor(of: rows[limit - 1].ticket) : nil)
+                sequence: try JournalStore.head(in: connection), items: page.items, nextCursor: page.nextCursor)
         }
     }
 

@@ -86,7 +86,7 @@ struct TicketRoutes: Sendable {
                 area: body.area, address: try TicketTexts.address(body.address)),
             description: try TicketTexts.note(body.description, field: "description") ?? "",
             isSelfHandled: body.selfHandled ?? false, attachments: body.attachments ?? [],
-            reporter: try reporter(of: body, by: principal), offlineAt: try offline(body.offlineAt))
+            reporter: try reporter(of: body, by: principal), offlineAt: try app.accepted(body.offlineAt))
         let row = try await commands.report(submission, by: principal, in: call.language, key: call.key)
         return ReportedTicket(
             ticket: row,
@@ -140,7 +140,7 @@ struct TicketRoutes: Sendable {
     ) async throws -> TicketDetail {
         let order = TicketOrder(
             command: command, version: companions.version, note: try TicketTexts.note(companions.note),
-            attachments: companions.attachments ?? [], offlineAt: try offline(companions.offlineAt))
+            attachments: companions.attachments ?? [], offlineAt: try app.accepted(companions.offlineAt))
         let id: TicketID = try call.identifier("id")
         try await commands.perform(order, on: id, by: call.principal, key: key)
         return try await TicketDetails(app: app).detail(
@@ -148,11 +148,6 @@ struct TicketRoutes: Sendable {
     }
 
     /// When it was done without a network, as far as that is believed.
-    private func offline(_ told: Instant?) throws -> Instant? {
-        let limit = Span.days(Int64(app.configuration.offlineDays))
-        return try told.flatMap { try OfflineTime.accepted($0, at: app.now, within: limit) }
-    }
-
     private func path(of action: TicketAction) -> String { "/api/tickets/{id}/\(action.rawValue)" }
 
     /// The right that the transition table asks for.

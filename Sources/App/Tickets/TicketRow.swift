@@ -89,12 +89,6 @@ struct TicketRow: Codable, Sendable {
     }
 }
 
-/// A page of a list; `nextCursor` asks for the page after it.
-struct Page<Item: Codable & Sendable>: Codable, Sendable {
-    let items: [Item]
-    let nextCursor: String?
-}
-
 /// What a reporter with an account is told at once; the whole ticket is a call of its own.
 struct ReportedTicket: Codable, Sendable {
     let ticket: TicketRow

@@ -30,9 +30,7 @@ struct TrackReplay: Sendable {
         return try await app.database.read { connection in
             let found = try TrackLookStore.people(
                 in: scope, named: words, on: today, after: query.cursor, limit: limit + 1, in: connection)
-            return Page(
-                items: Array(found.prefix(limit)),
-                nextCursor: found.count > limit ? found[limit - 1].id.rawValue : nil)
+            return Page(found, limit: limit, cursor: \.id.rawValue)
         }
     }
 

@@ -31,6 +31,7 @@ enum LearnerStore {
         let course: String
         let paper: TestPaper
         let isPassed: Bool?
+        let startedAt: Instant
         let submittedAt: Instant?
     }
 
@@ -47,6 +48,27 @@ enum LearnerStore {
 
     static func test(_ id: TestID, in connection: any Connection) throws -> TakenTest? {
         try connection.first("\(testRows) WHERE id = \(id)\(connection.dialect.forUpdate)").map(takenTest)
+    }
+
+    /// Tests that were drawn and not handed in, the latest last.
+    static func openTests(
+        of user: UserID, since instant: Instant, in connection: any Connection
+    ) throws -> [TakenTest] {
+        try connection.run(
+            """
+            \(testRows) WHERE account_id = \(user) AND submitted_at IS NULL AND started_at > \(instant)
+            ORDER BY started_at, id
+            """
+        ).map(takenTest)
+    }
+
+    /// What was answered in a test, and what it was worth; nil while it goes on.
+    static func handedIn(
+        _ id: TestID, in connection: any Connection
+    ) throws -> (answers: [String: [Int]], result: TestResult)? {
+        try connection.first(
+            "SELECT answers, result FROM course_test WHERE id = \(id) AND submitted_at IS NOT NULL"
+        ).map { row in (try row.stored("answers"), try row.stored("result")) }
     }
 
     /// The tests that were handed in.
@@ -67,12 +89,13 @@ enum LearnerStore {
     }
 
     private static let testRows: SQL =
-        "SELECT id, account_id, course_code, paper, is_passed, submitted_at FROM course_test"
+        "SELECT id, account_id, course_code, paper, is_passed, started_at, submitted_at FROM course_test"
 
     private static func takenTest(_ row: Row) throws -> TakenTest {
         TakenTest(
             id: try row["id"], user: try row["account_id"], course: try row["course_code"],
-            paper: try row.stored("paper"), isPassed: try row["is_passed"], submittedAt: try row["submitted_at"])
+            paper: try row.stored("paper"), isPassed: try row["is_passed"], startedAt: try row["started_at"],
+            submittedAt: try row["submitted_at"])
     }
 
     // MARK: - Walks

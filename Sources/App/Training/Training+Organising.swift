@@ -34,9 +34,7 @@ extension Training {
             let found = try TraineeStore.trainees(
                 of: try Self.course(code, in: connection), standing: standing, within: area, after: cursor,
                 limit: limit + 1, on: today, in: connection)
-            return Page(
-                items: Array(found.prefix(limit)),
-                nextCursor: found.count > limit ? found[limit - 1].posting.rawValue : nil)
+            return Page(found, limit: limit, cursor: \.posting.rawValue)
         }
     }
 

@@ -51,33 +51,36 @@ struct Training: Sendable {
             let paper = TestPaper(course.questions, from: bank, using: &random)
             try LearnerStore.insert(id, paper, of: code, by: user, at: now, in: connection)
             try note("testBegun", "courseTest", id.rawValue, at: now, in: connection)
-            return TestView(
-                id: id, course: code,
-                items: paper.items.map {
-                    .init(code: $0.code, text: $0.text, choices: $0.choices, isMultiple: $0.isMultiple)
-                })
+            return TestView(id, paper, of: code)
         }
     }
 
-    func submit(_ id: TestID, _ answers: [String: [Int]]) async throws -> TestOutcome {
-        let (user, now) = (try learner(), app.now)
+    /// Marks an answer sheet, once however often it arrives. Whether the test may be taken is looked at here too: one that a
+    /// phone took along was drawn before the lessons were read.
+    ///
+    /// - Parameter offlineAt: When it was answered, for one that was answered without a network.
+    func submit(_ id: TestID, _ answers: [String: [Int]], offlineAt: Instant?) async throws -> TestOutcome {
+        let (user, now, told) = (try learner(), app.now, try app.accepted(offlineAt))
         return try await app.database.write { connection in
             guard let test = try LearnerStore.test(id, in: connection), test.user == user else {
                 throw Problem.notFound
             }
-            guard test.submittedAt == nil else { throw TrainingRefusal.testOver }
             let course = try Self.course(test.course, in: connection)
             let known = Set(test.paper.items.map(\.code))
             let given = answers.filter { known.contains($0.key) }.mapValues { Array($0.prefix(20)) }
+            if let done = try LearnerStore.handedIn(id, in: connection) {
+                guard done.answers == given else { throw TrainingRefusal.testOver }
+                let held = try record(of: user, in: connection).certificate(of: course)
+                return TestOutcome(done.result, in: test.paper, held, on: app.today)
+            }
+            try record(of: user, in: connection).progress(in: course).checkTest(of: course)
             let result = test.paper.mark(given, passMark: course.passMark)
-            try LearnerStore.submit(id, answers: given, result: result, at: now, in: connection)
+            // Nobody answers a test before it was drawn, whatever the phone's clock says.
+            let at = max(told ?? now, test.startedAt)
+            try LearnerStore.submit(id, answers: given, result: result, at: at, in: connection)
             try note(result.isPassed ? "testPassed" : "testFailed", "courseTest", id.rawValue, at: now, in: connection)
             let certificate = try certify(user, in: course, at: now, connection)
-            let texts = Dictionary(uniqueKeysWithValues: test.paper.items.map { ($0.code, $0.text) })
-            return TestOutcome(
-                right: result.right, of: result.of, isPassed: result.isPassed,
-                wrong: result.wrong.compactMap { texts[$0] },
-                certificate: certificate.map { .init($0, on: app.today) })
+            return TestOutcome(result, in: test.paper, certificate, on: app.today)
         }
     }
 
@@ -155,7 +158,12 @@ struct Training: Sendable {
     private func detail(
         of course: Course, for user: UserID, _ required: Set<Role>, in connection: any Connection
     ) throws -> CourseDetail {
-        let record = try record(of: user, in: connection)
+        try detail(of: course, record(of: user, in: connection), required, in: connection)
+    }
+
+    func detail(
+        of course: Course, _ record: LearnerRecord, _ required: Set<Role>, in connection: any Connection
+    ) throws -> CourseDetail {
         let files = Dictionary(
             grouping: try CourseStore.attachments(of: course.code, in: connection), by: { $0.lesson })
         var refusal: TrainingRefusal?
@@ -186,11 +194,11 @@ struct Training: Sendable {
     }
 
     /// A trainee wants to become a grid worker of one kind or the other.
-    private var required: Set<Role> {
+    var required: Set<Role> {
         principal.role == .trainee ? [.fullTimeWorker, .partTimeWorker] : [principal.role]
     }
 
-    private func learner() throws -> UserID {
+    func learner() throws -> UserID {
         guard let user = principal.user else { throw Problem.signInNeeded }
         return user
     }

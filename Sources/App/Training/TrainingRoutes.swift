@@ -7,6 +7,8 @@ struct TrainingRoutes: Sendable {
     struct AnswerBody: Codable, Sendable {
         /// By the question's code, the places of what was chosen.
         let answers: [String: [Int]]
+        /// When it was answered, for tests answered without a network.
+        let offlineAt: Instant?
     }
 
     struct WalkBody: Codable, Sendable {
@@ -54,7 +56,8 @@ struct TrainingRoutes: Sendable {
             ) { (call, _: Nothing, _: Nothing) -> TestView in try await training(call).begin(call.word("code")) },
             Route(.post, "/api/training/tests/{id}", "Hand in a test", for: .needs(.learn)) {
                 (call, _: Nothing, body: AnswerBody) -> TestOutcome in
-                try await training(call).submit(call.identifier("id"), body.answers)
+                try await training(call).submit(
+                    call.identifier("id"), body.answers, offlineAt: body.offlineAt)
             },
         ]
     }

@@ -104,6 +104,25 @@ struct TraineeView: Codable, Sendable {
     let standing: TraineeStore.Standing
 }
 
+extension TestView {
+    init(_ id: TestID, _ paper: TestPaper, of course: String) {
+        self.init(
+            id: id, course: course,
+            items: paper.items.map {
+                .init(code: $0.code, text: $0.text, choices: $0.choices, isMultiple: $0.isMultiple)
+            })
+    }
+}
+
+extension TestOutcome {
+    init(_ result: TestResult, in paper: TestPaper, _ certificate: Certificate?, on day: Day) {
+        let texts = Dictionary(uniqueKeysWithValues: paper.items.map { ($0.code, $0.text) })
+        self.init(
+            right: result.right, of: result.of, isPassed: result.isPassed,
+            wrong: result.wrong.compactMap { texts[$0] }, certificate: certificate.map { .init($0, on: day) })
+    }
+}
+
 extension CourseView.Held {
     init(_ certificate: Certificate, on day: Day) {
         self.init(

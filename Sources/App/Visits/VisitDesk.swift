@@ -16,9 +16,7 @@ struct VisitDesk: Sendable {
         guard let user = principal.user, UUID(uuidString: body.id.rawValue) != nil else {
             throw VisitRefusal.malformedID
         }
-        let now = app.now
-        let limit = Span.days(Int64(app.configuration.offlineDays))
-        let offlineAt = try body.offlineAt.flatMap { try OfflineTime.accepted($0, at: now, within: limit) }
+        let (now, offlineAt) = (app.now, try app.accepted(body.offlineAt))
         for attempt in 1... {
             do {
                 return try await app.database.write { connection in
@@ -29,7 +27,10 @@ struct VisitDesk: Sendable {
                     } else {
                         try insert(body, by: user, offlineAt: offlineAt, at: now, in: connection)
                     }
-                    return try view(of: body.id, at: body.dwelling, in: connection)
+                    guard let view = try VisitStore.view(of: body.id, in: language, connection) else {
+                        throw Problem.surprise
+                    }
+                    return view
                 }
             } catch StoreError.unique where attempt == 1 {
                 continue  // The same visit came twice at once: the second finds the first.
@@ -72,12 +73,6 @@ struct VisitDesk: Sendable {
             body: try Stored(["visit": visit.id.rawValue, "outcome": visit.outcome]).text)
         entry.wasOffline = wasOffline
         try JournalStore.append(entry, in: connection)
-    }
-
-    private func view(of id: VisitID, at dwelling: DwellingID, in connection: any Connection) throws -> VisitView {
-        let history = try VisitStore.history(of: dwelling, limit: 1_000, in: language, connection)
-        guard let view = history.first(where: { $0.id == id }) else { throw Problem.surprise }
-        return view
     }
 
     private func visible(_ id: DwellingID, in connection: any Connection) throws -> DwellingView {

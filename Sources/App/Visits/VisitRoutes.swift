@@ -48,7 +48,7 @@ struct VisitRoutes: Sendable {
             try VisitStore.counts(
                 in: scope, since: since, on: today, after: query.cursor, limit: limit + 1, in: connection)
         }
-        return Page(items: Array(found.prefix(limit)), nextCursor: found.count > limit ? found[limit - 1].code : nil)
+        return Page(found, limit: limit, cursor: \.code)
     }
 
     private func desk(_ call: Call) -> VisitDesk {

@@ -97,6 +97,17 @@ enum VisitStore {
         }
     }
 
+    /// Takes away how the last visits to some doors went; that and when somebody was there stays, since it is about the place.
+    static func forgetOutcomes(
+        at dwellings: Set<DwellingID>, before instant: Instant, in connection: any Connection
+    ) throws {
+        try connection.run(
+            """
+            UPDATE latest_visit SET outcome = ''
+            WHERE dwelling_id IN (\(list: dwellings.sorted { $0.rawValue < $1.rawValue })) AND at < \(instant)
+            """)
+    }
+
     /// A visit with who made it.
     static func visit(
         _ id: VisitID, in connection: any Connection
@@ -116,6 +127,19 @@ enum VisitStore {
     static func history(
         of dwelling: DwellingID, limit: Int, in language: Language, _ connection: any Connection
     ) throws -> [VisitView] {
+        try views(where: "visit.dwelling_id = \(dwelling)", limit: limit, in: language, connection)
+    }
+
+    /// One visit as its history shows it.
+    static func view(
+        of id: VisitID, in language: Language, _ connection: any Connection
+    ) throws -> VisitView? {
+        try views(where: "visit.id = \(id)", limit: 1, in: language, connection).first
+    }
+
+    private static func views(
+        where condition: SQL, limit: Int, in language: Language, _ connection: any Connection
+    ) throws -> [VisitView] {
         let names = Dictionary(
             uniqueKeysWithValues: try choices(in: connection).map {
                 ($0.choice.code, $0.choice.name.text(in: language))
@@ -125,7 +149,7 @@ enum VisitStore {
             SELECT visit.id, visit.dwelling_id, visit.at, visit.outcome, visit.findings, visit.was_offline,
                 account.name AS person
             FROM visit JOIN account ON account.id = visit.account_id
-            WHERE visit.dwelling_id = \(dwelling) ORDER BY visit.at DESC, visit.id LIMIT \(limit)
+            WHERE \(condition) ORDER BY visit.at DESC, visit.id LIMIT \(limit)
             """
         ).map { row in
             let (outcome, findings): (String, [String]) = (try row["outcome"], try row.stored("findings"))

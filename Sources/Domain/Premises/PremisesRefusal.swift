@@ -1,6 +1,8 @@
 /// Why something about premises is refused.
 public enum PremisesRefusal: String, Refusal, Hashable, CaseIterable {
-    case closed, unknownItem, faultsNeedNote, codeTaken, placeMissing
+    case closed, unknownItem, faultsNeedNote, codeTaken, placeMissing, malformedCheckID
+    /// Another check has the identifier.
+    case checkIDTaken
 
     public var code: String {
         switch self {
@@ -9,10 +11,12 @@ public enum PremisesRefusal: String, Refusal, Hashable, CaseIterable {
         case .faultsNeedNote: "faultsNeedNote"
         case .codeTaken: "premisesCodeTaken"
         case .placeMissing: "premisesPlaceMissing"
+        case .malformedCheckID: "malformedCheckID"
+        case .checkIDTaken: "checkIDTaken"
         }
     }
 
-    public var status: Int { self == .closed || self == .codeTaken ? 409 : 422 }
+    public var status: Int { [.closed, .codeTaken, .checkIDTaken].contains(self) ? 409 : 422 }
 
     public var field: String? {
         switch self {
@@ -21,6 +25,7 @@ public enum PremisesRefusal: String, Refusal, Hashable, CaseIterable {
         case .faultsNeedNote: "note"
         case .codeTaken: "code"
         case .placeMissing: "longitude"
+        case .malformedCheckID, .checkIDTaken: "id"
         }
     }
 
@@ -32,6 +37,8 @@ public enum PremisesRefusal: String, Refusal, Hashable, CaseIterable {
         case .codeTaken: Bilingual("这个场所编号已有人使用，请换一个。", "This code is taken; choose another.")
         case .placeMissing:
             Bilingual("请在地图上选择位置，位置要在您的辖区内。", "Choose a place on the map, inside your area.")
+        case .malformedCheckID: Bilingual("检查编号应为 UUID。", "The identifier of a check is a UUID.")
+        case .checkIDTaken: Bilingual("这个编号已用于另一次检查。", "Another check has this identifier.")
         }
     }
 }

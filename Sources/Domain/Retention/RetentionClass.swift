@@ -2,7 +2,7 @@
 ///
 /// Personal data goes when its purpose ends; logs of who did what stay six months at least (`docs/sources.md`, 6).
 public enum RetentionClass: String, Codable, Sendable, CaseIterable {
-    case reporterPhones, reporterNames, ticketPhotos, accessLog, tracks
+    case reporterPhones, reporterNames, ticketPhotos, accessLog, tracks, visits
 
     public var label: Bilingual {
         switch self {
@@ -11,6 +11,7 @@ public enum RetentionClass: String, Codable, Sendable, CaseIterable {
         case .ticketPhotos: Bilingual("工单照片", "photos of tickets")
         case .accessLog: Bilingual("敏感信息查看记录", "access log")
         case .tracks: Bilingual("工作人员轨迹", "tracks of workers")
+        case .visits: Bilingual("走访记录", "visits to dwellings")
         }
     }
 
@@ -18,7 +19,7 @@ public enum RetentionClass: String, Codable, Sendable, CaseIterable {
     public var trigger: RetentionTrigger {
         switch self {
         case .reporterPhones, .reporterNames, .ticketPhotos: .ticketFinished
-        case .accessLog, .tracks: .recorded
+        case .accessLog, .tracks, .visits: .recorded
         }
     }
 
@@ -26,7 +27,7 @@ public enum RetentionClass: String, Codable, Sendable, CaseIterable {
     public var method: RetentionMethod {
         switch self {
         case .reporterPhones, .reporterNames: .erase
-        case .ticketPhotos, .accessLog, .tracks: .delete
+        case .ticketPhotos, .accessLog, .tracks, .visits: .delete
         }
     }
 

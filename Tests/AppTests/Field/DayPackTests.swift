@@ -53,6 +53,30 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `holds what the own house was asked for beside tickets, and the answer keeps the time at which it was given`(
+        engine: Engine
+    ) async throws {
+        try await SmallWorld.on(engine) { world in
+            let id = try await world.handled()
+            let task = try await world.client(.dispatcher).issue(.joint, to: [.community], on: id).task(.joint)
+            let pack = try await pack(world.client(.worker))
+            #expect(pack.sideTasks.map(\.id) == [task.id])
+            let ticket = try #require((pack.tasks.map(\.detail) + pack.besideTasks).first { $0.ticket.id == id })
+            #expect(ticket.actions(on: task.id) == [.answer])
+            #expect(try await self.pack(world.client(.farWorker)).besideTasks.isEmpty)
+
+            world.clock.advance(hours: 3)
+            let (worker, at) = (try await world.client(.worker), world.app.now - .hours(1))
+            let old = try await worker.attemptPerform(
+                .answer, on: task.id, ["offlineAt": (world.app.now - .days(31)).description])
+            #expect(old.code == "offlineTooLongAgo" && old.fields == ["offlineAt"])
+            let done = try await worker.perform(.answer, on: task.id, ["offlineAt": at.description])
+            #expect(done.sideTasks.last?.history.last?.at == at)
+            #expect(try await self.pack(world.client(.worker)).sideTasks.isEmpty)
+        }
+    }
+
     @Test func `is sent again only when something has changed, and every copy is logged`() async throws {
         try await SmallWorld.on(.sqlite) { world in
             let doors = try await world.installDwellings()

@@ -73,6 +73,42 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `are checked without a network too, once however often it arrives, and a late check hides no later one`(
+        engine: Engine
+    ) async throws {
+        try await SmallWorld.on(engine) { world in
+            try await install(world)
+            let chief = try await world.client(.townChief)
+            let id = try await chief.post("/api/premises", body()).decoded(as: PremisesDetail.self).premises.id
+            let closed = try await chief.post("/api/premises", body(0, ["code": "CS2"]))
+                .decoded(as: PremisesDetail.self).premises.id
+            _ = try await chief.json(.patch, "/api/premises/\(closed)", ["isClosed": true])
+            let worker = try await world.client(.worker)
+            let pack: DayPack = try await worker.get("/api/field/day-pack").decoded()
+            #expect(pack.premises.map(\.code) == ["CS1"], "what is closed stays at home")
+            #expect(pack.premisesKinds.map(\.items) == [["灭火器有效", "安全出口畅通"]])
+            #expect(try await world.client(.neighbour).get("/api/field/day-pack").text.contains("饺子馆") == false)
+
+            let now = world.app.now
+            func check(_ checkID: String, at instant: Instant, faults: [Int] = []) async throws -> Client.Answer {
+                try await worker.post(
+                    "/api/premises/\(id)/checks",
+                    ["id": checkID, "faults": faults, "note": "纸箱", "offlineAt": instant.description])
+            }
+            let first = UUID().uuidString
+            let answer = try await check(first, at: now - .hours(2))
+            #expect(answer.status == 201)
+            #expect(try await check(first, at: now - .hours(2)).decoded(as: PremisesDetail.self).checks.count == 1)
+            let late = try await check(UUID().uuidString, at: now - .hours(72), faults: [1])
+                .decoded(as: PremisesDetail.self)
+            #expect(late.checks.count == 2 && late.premises.isInOrder == true)
+            #expect(late.premises.lastCheckedOn == world.app.today && late.checks[1].checkedOn == world.app.today + -3)
+            #expect(try await check("1", at: now).fields == ["id"])
+            #expect(try await check(UUID().uuidString, at: now - .days(31)).code == "offlineTooLongAgo")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `tell whom to speak to for a purpose alone, which is written down`(engine: Engine) async throws {
         try await SmallWorld.on(engine) { world in
             try await install(world)

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Geo
 import Kit
 import TestSupport
@@ -96,6 +97,40 @@ import Testing
             world.clock.advance(hours: 24 * 1_096)
             #expect(try await purge(in: world) == ["ticketPhotos": 1])
             #expect(world.app.files.size(of: digest) == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `in visits goes, and of the door stays when somebody was last there`(engine: Engine) async throws {
+        try await SmallWorld.on(engine) { world in
+            try await world.installAuditTables()
+            let doors = try await world.installDwellings()
+            func visit(_ door: DwellingID, _ outcome: String) async throws {
+                let answer = try await world.client(.worker).post(
+                    "/api/visits", ["id": UUID().uuidString, "dwelling": door.rawValue, "outcome": outcome])
+                try #require(answer.status == 201, "\(answer.text)")
+            }
+            let first = world.app.now
+            try await visit(doors[0], "unchanged")
+            try await visit(doors[1], "unchanged")
+            world.clock.advance(hours: 24 * 1_000)
+            try await visit(doors[0], "nobody")
+            world.clock.advance(hours: 24 * 95)
+            #expect(try await purge(in: world)["visits"] == nil)
+            world.clock.advance(milliseconds: 1)
+            #expect(try await purge(in: world)["visits"] == 2)
+            let (left, last) = try await world.app.database.read { connection in
+                let left: [String] = try connection.run("SELECT outcome FROM visit").map { try $0["outcome"] }
+                let last = try connection.run("SELECT at, outcome FROM latest_visit ORDER BY at").map { row in
+                    (at: try row["at"] as Instant, outcome: try row["outcome"] as String)
+                }
+                return (left, last)
+            }
+            #expect(left == ["nobody"])
+            #expect(last.map(\.outcome) == ["", "nobody"] && last.first?.at == first)
+            let counts = try await world.client(.townChief).get("/api/visits/counts?days=366")
+                .decoded(as: Page<VisitCount>.self).items
+            #expect(counts.compactMap(\.lastVisitAt).max() == first + .days(1_000))
         }
     }
 

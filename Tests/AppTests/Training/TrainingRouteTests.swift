@@ -42,8 +42,64 @@ import Testing
             })
         let answer = try await client.post("/api/training/tests/\(test.id)", ["answers": answers])
         try #require(answer.status == 200, "\(answer.text)")
-        #expect(try await client.post("/api/training/tests/\(test.id)", ["answers": answers]).code == "testOver")
+        // An answer that was lost is asked for again; another sheet is another matter.
+        let again = try await client.post("/api/training/tests/\(test.id)", ["answers": answers])
+        let (first, second): (TestOutcome, TestOutcome) = (try answer.decoded(), try again.decoded())
+        #expect(second.right == first.right && second.wrong == first.wrong && second.isPassed == first.isPassed)
+        #expect(try await client.post("/api/training/tests/\(test.id)", ["answers": [:]]).code == "testOver")
         return try answer.decoded()
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a test that a phone took along is marked once the lessons are read, and counts for the day of its answers`(
+        engine: Engine
+    ) async throws {
+        try await SmallWorld.on(engine) { world in
+            try await install(world)
+            let learner = try await world.client(.worker)
+            func pack() async throws -> DayPack { try await learner.get("/api/field/day-pack").decoded() }
+            let first = try await pack()
+            #expect(first.courses.map(\.lessons.count) == [2] && first.courses[0].lessons[0].text == "正文")
+            let test = try #require(first.tests.first)
+            #expect(test.course == "C01" && test.items.count == 3)
+            #expect(try await pack().tests.map(\.id) == [test.id], "the next pack has the same test")
+            let text = try await learner.get("/api/field/day-pack").text
+            #expect(!text.contains("\"right\""), "what is right stays with the server")
+
+            func hand(_ test: TestView, rightly: Bool, at instant: Instant) async throws -> Client.Answer {
+                let answers = Dictionary(
+                    uniqueKeysWithValues: test.items.map { item in
+                        (item.code, [item.choices.firstIndex(of: rightly ? "对" : "错") ?? 0])
+                    })
+                return try await learner.post(
+                    "/api/training/tests/\(test.id)", ["answers": answers, "offlineAt": instant.description])
+            }
+            let answered = world.app.now + .minutes(10)
+            world.clock.advance(hours: 3)
+            #expect(try await hand(test, rightly: false, at: answered).code == "lessonsUnread")
+            try await readAll(learner)
+            let outcome: TestOutcome = try await hand(test, rightly: false, at: answered).decoded()
+            #expect(!outcome.isPassed && outcome.wrong.count == 3)
+            let taken = try await world.app.database.read { try LearnerStore.tests(of: Person.worker.user, in: $0) }
+            #expect(taken.map(\.submittedAt) == [answered])
+            // A clock that is behind cannot make an attempt one of yesterday's.
+            let second = try #require(try await pack().tests.first)
+            #expect(second.id != test.id)
+            _ = try await hand(second, rightly: false, at: world.app.now - .hours(24))
+            let third = try #require(try await pack().tests.first)
+            #expect(try await hand(third, rightly: true, at: world.app.now).code == "tooManyTests")
+            world.clock.advance(hours: 24)
+            let renewed = try await world.client(.worker)
+            let passed = try await renewed.post(
+                "/api/training/tests/\(third.id)",
+                [
+                    "answers": Dictionary(
+                        uniqueKeysWithValues: third.items.map { ($0.code, [$0.choices.firstIndex(of: "对") ?? 0]) })
+                ])
+            #expect(try passed.decoded(as: TestOutcome.self).isPassed)
+            let last: DayPack = try await renewed.get("/api/field/day-pack").decoded()
+            #expect(last.tests.isEmpty && last.courses[0].course.isPassed)
+        }
     }
 
     @Test(arguments: Engine.allCases)

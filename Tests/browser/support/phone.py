@@ -57,7 +57,7 @@ class Phone:
         return self
 
     def reopen(self, meanwhile=None):
-        """Closes the app and opens it again; the service worker may run a script while no page could write."""
+        """Closes the app and opens it again. `meanwhile` is what the service worker runs while no page could write."""
         self.page.close()
         if meanwhile:
             self.person.context.service_workers[0].evaluate(meanwhile)

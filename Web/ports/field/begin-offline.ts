@@ -7,29 +7,49 @@ import { guardSignOut, PortContext } from "../../shared/port";
 import { path } from "../../shared/router";
 import { t } from "../../shared/texts";
 import { toast } from "../../shared/toast";
+import type { Outcome } from "./course-model";
 import { beginOutbox, outbox, serverNow } from "./outbox/field-outbox";
+import type { Kind } from "./outbox/rules";
 import { runningPatrol } from "./patrol-kept";
 import { dayPack, dropPack, listenToPack, refreshPack } from "./pack/day-pack";
 
 const { a, div, p } = tags;
 const refreshEvery = 15 * 60_000;
 const day = 24 * 3_600_000;
+/** After these the pack is another one; a visit is noted in it at once. */
+const changesPack: ReadonlySet<Kind> = new Set<Kind>(["act", "sideTask", "check", "lesson", "test"]);
 
 export async function beginOffline({ session, feed }: PortContext): Promise<void> {
     drawPill();
     outbox.listen(drawPill);
     outbox.listen((sent) => {
-        if (sent && !sent.isSeen && sent.item.kind !== "fixes" && outbox.own.length === 0) toast(t("allSent"));
+        if (sent && changesPack.has(sent.item.kind)) refreshSoon();
+        if (!sent || sent.isSeen || sent.item.kind === "fixes") return;
+        // Whoever answered a test without a network is told what it was worth.
+        if (sent.item.kind === "test") tellMarks(sent.answer as Outcome);
+        else if (outbox.own.length === 0) toast(t("allSent"));
     });
     guardSignOut(mayLeave);
     listenToPack(() => { document.documentElement.dataset["pack"] = dayPack() ? "kept" : "none"; });
     let refreshedAt = 0;
-    const refresh = async () => {
+    let running: Promise<void> | undefined;
+    /** Two reasons at once are one refresh. */
+    const refresh = () => running ??= refreshOnce().finally(() => { running = undefined; });
+    const refreshOnce = async () => {
         if (!session.rights.includes("workOffline") || Date.now() - refreshedAt < 60_000) return;
         try {
             await refreshPack(session);
             refreshedAt = Date.now();
         } catch { /* the server is away, or has said no and the pack is gone */ }
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    /** What has just arrived must not be offered again when the network is gone. */
+    const refreshSoon = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+            refreshedAt = 0;
+            void refresh();
+        }, 3_000);
     };
     const back = async () => {
         try {
@@ -46,6 +66,10 @@ export async function beginOffline({ session, feed }: PortContext): Promise<void
     // A patrol goes on while its worker looks at other things, and after the app was closed.
     if (session.rights.includes("patrol") && await runningPatrol()) (await import("./patrol-tracker")).tracker.resume();
     warnOfOld();
+}
+
+function tellMarks({ right, of, isPassed }: Outcome): void {
+    toast(t("testMarked", { n: right, all: of, result: t(isPassed ? "testPassed" : "testFailed") }), isPassed ? undefined : "danger");
 }
 
 /** The number of things that wait, in the bar of every screen. */

@@ -1,16 +1,15 @@
 // A test: one question under the other, one tap for an answer, and at the end what it was worth.
-import { send } from "../../shared/api";
 import { fill, freshId, tags } from "../../shared/dom";
-import { Intention } from "../../shared/identity";
 import { t } from "../../shared/texts";
 import { sentence } from "../../shared/toast";
 import type { Outcome, Test, TestItem } from "./course-model";
+import { courseSubject } from "./course-waiting";
+import { outbox } from "./outbox/field-outbox";
 
 const { button, div, fieldset, form, h2, input, label, legend, li, p, span, ul } = tags;
 
 export function testForm(test: Test, done: () => void): HTMLElement {
     const host = div({ class: "course-test" });
-    const intention = new Intention();
     const questions = test.items.map((item, index) => new QuestionField(item, index + 1));
     const error = p({ class: "form-error", role: "alert", hidden: true });
     const submit = button({ type: "submit", class: "button button-primary button-wide" }, t("handIn"));
@@ -27,8 +26,11 @@ export function testForm(test: Test, done: () => void): HTMLElement {
         submit.disabled = true;
         try {
             const answers = Object.fromEntries(questions.map((one) => [one.item.code, one.chosen()]));
-            const outcome = await send<Outcome>("POST", `/api/training/tests/${test.id}`, { answers }, intention);
-            fill(host, outcomeView(outcome, done));
+            const outcome = await outbox.submit({
+                kind: "test", path: `/api/training/tests/${encodeURIComponent(test.id)}`, body: { answers }, subject: courseSubject(test.course),
+                title: t("answerSheet"), detail: test.course,
+            }) as Outcome | undefined;
+            fill(host, outcome ? outcomeView(outcome, done) : keptView(done));
             host.querySelector<HTMLElement>("button")?.focus();
         } catch (failure) {
             error.textContent = sentence(failure);
@@ -61,6 +63,12 @@ class QuestionField {
     chosen(): number[] { return this.inputs.flatMap((one, index) => one.checked ? [index] : []); }
 
     focus(): void { this.inputs[0]?.focus(); }
+}
+
+/** Handed in without a network. */
+function keptView(done: () => void): HTMLElement {
+    return div({ class: "panel" }, h2(t("handedIn")), p({ class: "notice" }, t("testHandedIn")),
+        button({ type: "button", class: "button button-primary button-wide", on: { click: done } }, t("backToCourse")));
 }
 
 function outcomeView(outcome: Outcome, done: () => void): HTMLElement {

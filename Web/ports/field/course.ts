@@ -1,26 +1,32 @@
 // One course: lessons to read, the test, the places walked with a colleague, the certificate.
-import { get, send } from "../../shared/api";
+import { get, send, Unreachable } from "../../shared/api";
 import { fill, tags } from "../../shared/dom";
 import { textField } from "../../shared/fields";
 import { makeForm } from "../../shared/form";
 import type { Named, Page } from "../../shared/model";
 import type { PortContext } from "../../shared/port";
-import { path } from "../../shared/router";
+import { path, Screen } from "../../shared/router";
 import { searchField } from "../../shared/search-field";
 import { t } from "../../shared/texts";
 import { sentence, toast } from "../../shared/toast";
 import type { CourseDetail, LessonRow, Test } from "./course-model";
 import { standing } from "./course-standing";
 import { testForm } from "./course-test";
+import { courseSubject, isHandedIn, lessonPath, withWaiting } from "./course-waiting";
+import { outbox } from "./outbox/field-outbox";
+import { dayPack, openPack } from "./pack/day-pack";
 
 const { a, button, details, div, h1, h2, li, p, section, span, summary, ul } = tags;
 
-export function openCourse(code: string, { session }: PortContext, host: HTMLElement): void {
+export function openCourse(code: string, { session }: PortContext, host: HTMLElement): Screen {
     const body = div({ class: "course" }, div({ class: "skeleton skeleton-detail" }));
     host.append(body);
+    const subject = courseSubject(code);
     let openLesson: string | undefined;
+    let isInTest = false;
 
-    const show = (found: CourseDetail) => {
+    const show = (told: CourseDetail) => {
+        const found = withWaiting(told, outbox.about(subject));
         const { course } = found;
         fill(body, p(a({ href: path("training") }, t("allCourses"))), h1(course.title), p(standing(course)), p({ class: "hint" }, course.summary),
             section({ class: "panel" }, h2(t("lessonsRead", { n: course.lessonsRead, all: course.lessons })),
@@ -37,10 +43,13 @@ export function openCourse(code: string, { session }: PortContext, host: HTMLEle
         box.addEventListener("toggle", () => { if (box.open) openLesson = lesson.code; });
         return box;
     };
+    const fetched = () => get<CourseDetail>(`/api/training/courses/${encodeURIComponent(code)}`);
     const read = async (lesson: LessonRow) => {
         try {
-            const found = await send<CourseDetail>("POST", `/api/training/courses/${code}/lessons/${lesson.code}/read`);
-            const next = found.lessons.find((one) => !one.isRead);
+            const found = await outbox.submit({
+                kind: "lesson", path: lessonPath(code, lesson.code), body: {}, subject, title: t("lessonReadOf", { lesson: lesson.title }), detail: "",
+            }) as CourseDetail | undefined ?? await fetched();
+            const next = withWaiting(found, outbox.about(subject)).lessons.find((one) => !one.isRead);
             openLesson = next?.code;
             show(found);
             body.querySelector<HTMLElement>(next ? `[data-lesson="${next.code}"] summary` : "#test button")?.focus();
@@ -50,13 +59,28 @@ export function openCourse(code: string, { session }: PortContext, host: HTMLEle
     };
     const testPart = ({ course, mayTakeTest, testWaits }: CourseDetail) => [
         p({ class: "hint" }, t("testRule", { n: course.questions, mark: course.passMark })),
-        course.isPassed ? p({ class: "notice notice-good" }, t("testPassed"))
+        isHandedIn(outbox.about(subject)) ? p({ class: "notice" }, t("testHandedIn")) : course.isPassed ? p({ class: "notice notice-good" }, t("testPassed"))
             : mayTakeTest ? button({ type: "button", class: "button button-primary button-wide", on: { click: () => void takeTest() } }, t("beginTest"))
                 : p({ class: "notice" }, testWaits ?? ""),
     ];
+    /** Drawn by the server, now or when it made the day pack. */
+    const drawnTest = async (): Promise<Test | undefined> => {
+        // Lessons that have not arrived yet: the server would still call them unread.
+        if (outbox.about(subject).length === 0) {
+            try {
+                return await send<Test>("POST", `/api/training/courses/${encodeURIComponent(code)}/tests`);
+            } catch (error) {
+                if (!(error instanceof Unreachable)) throw error;
+            }
+        }
+        await openPack();
+        return dayPack()?.tests.find((one) => one.course === code);
+    };
     const takeTest = async () => {
         try {
-            const test = await send<Test>("POST", `/api/training/courses/${code}/tests`);
+            const test = await drawnTest();
+            if (!test) return toast(t("testNotHere"), "danger");
+            isInTest = true;
             fill(body, h1(t("test")), testForm(test, () => void load()));
             window.scrollTo(0, 0);
         } catch (error) {
@@ -84,8 +108,9 @@ export function openCourse(code: string, { session }: PortContext, host: HTMLEle
         }).element),
     ];
     const load = async () => {
+        isInTest = false;
         try {
-            const found = await get<CourseDetail>(`/api/training/courses/${code}`);
+            const found = await fetched();
             openLesson ??= found.lessons.find((one) => !one.isRead)?.code;
             show(found);
         } catch (error) {
@@ -94,4 +119,6 @@ export function openCourse(code: string, { session }: PortContext, host: HTMLEle
         }
     };
     void load();
+    const silence = outbox.listen((sent) => { if (sent?.item.subject === subject && !sent.isSeen && !isInTest) void load(); });
+    return { dispose: () => silence() };
 }

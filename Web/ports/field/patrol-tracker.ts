@@ -14,11 +14,15 @@ const flushEvery = 30_000;
 
 interface Fix { at: string; longitude: number; latitude: number; accuracy: number; speed?: number; bearing?: number; altitude?: number; wasOffline: boolean }
 
+type WakeLock = EventTarget & { release(): Promise<void> };
+
 class Tracker {
     patrol: RunningPatrol | undefined;
     private watch: number | undefined;
     private timer: ReturnType<typeof setInterval> | undefined;
-    private lock: { release(): Promise<void> } | undefined;
+    /** Whether the phone has promised to keep the screen on. */
+    isKeptAwake = false;
+    private lock: WakeLock | undefined;
     private waiting: Fix[] = [];
     private last: Fix | undefined;
     private readonly listeners = new Set<() => void>();
@@ -80,6 +84,7 @@ class Tracker {
         document.removeEventListener("visibilitychange", this.seen);
         void this.lock?.release().catch(() => undefined);
         this.lock = undefined;
+        this.isKeptAwake = false;
     }
 
     private readonly seen = () => {
@@ -89,8 +94,18 @@ class Tracker {
 
     /** The lock goes whenever the page is hidden, and has to be asked for anew. */
     private async keepAwake(): Promise<void> {
-        const { wakeLock } = navigator as { wakeLock?: { request(kind: "screen"): Promise<{ release(): Promise<void> }> } };
-        this.lock = await wakeLock?.request("screen").catch(() => undefined);
+        const { wakeLock } = navigator as { wakeLock?: { request(kind: "screen"): Promise<WakeLock> } };
+        const lock = await wakeLock?.request("screen").catch(() => undefined);
+        // The patrol may have ended meanwhile.
+        if (this.watch === undefined) return void lock?.release().catch(() => undefined);
+        this.lock = lock;
+        this.isKeptAwake = lock !== undefined;
+        lock?.addEventListener("release", () => {
+            if (this.lock !== lock) return;
+            this.isKeptAwake = false;
+            this.tell();
+        });
+        this.tell();
     }
 
     private take({ coords }: GeolocationPosition): void {

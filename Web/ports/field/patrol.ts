@@ -17,6 +17,7 @@ interface PatrolRow { id: string; startedAt: Instant; endedAt?: Instant; isRunni
 export function openPatrol(_: PortContext, host: HTMLElement): Screen {
     const status = p({ class: "patrol-status", role: "status" });
     const fixes = p({ class: "hint" });
+    const awake = p({ class: "hint", role: "status" });
     const press = button({ type: "button", class: "button button-wide patrol-button" });
     const draw = () => {
         const { patrol } = tracker;
@@ -26,6 +27,7 @@ export function openPatrol(_: PortContext, host: HTMLElement): Screen {
         status.textContent = patrol ? t("onPatrolSince", { time: clockTime(patrol.startedAt), duration: duration(serverNow() - patrol.startedAt) }) : t("notOnPatrol");
         fixes.textContent = !patrol ? "" : patrol.accuracy === undefined ? t("noFixYet")
             : t("fixesNoted", { n: number(patrol.fixes), accuracy: Math.round(patrol.accuracy) });
+        awake.textContent = patrol ? t(tracker.isKeptAwake ? "screenStaysOn" : "screenMayGoDark") : "";
     };
     press.addEventListener("click", async () => {
         press.disabled = true;
@@ -38,7 +40,7 @@ export function openPatrol(_: PortContext, host: HTMLElement): Screen {
         }
     });
     const lately = section({ class: "panel" });
-    host.append(h1(t("patrol")), div({ class: "panel" }, status, fixes, press, p({ class: "notice" }, t("screenOnly")), p({ class: "hint" }, t("trackHint"))), lately);
+    host.append(h1(t("patrol")), div({ class: "panel" }, status, fixes, awake, press, p({ class: "notice" }, t("screenOnly")), p({ class: "hint" }, t("trackHint"))), lately);
     draw();
     void tracker.resume().then(draw);
     void showLately(lately);

@@ -26,21 +26,26 @@ export function openConflict(item: Item): void {
         dialog.close();
         void work();
     } } }, label);
+    const isOnTicket = item.kind === "act" || item.kind === "sideTask";
+    const id = item.kind === "sideTask" ? item.ticket : item.subject;
     const draw = (ticket: TicketDetail | undefined) => {
         const action = item.path.split("/").pop() ?? "";
-        const isPossible = item.kind !== "act" || ticket?.allowed.some((one) => one.action === action) === true;
+        const beside = ticket?.sideTasks.find(({ task }) => task.id === item.subject);
+        const allowed = item.kind === "sideTask" ? beside?.allowed : ticket?.allowed;
+        const isPossible = !isOnTicket || allowed?.some((one) => one.action === action) === true;
+        const version = item.kind === "sideTask" ? beside?.task.version : ticket?.version;
         fill(decisions,
             decide(t("exportQueue"), "", () => exported([item])),
             decide(t("giveUp"), "button-danger-quiet", () => confirmRemoval(item)),
             item.kind === "report" && item.draft ? decide(t("correctAndSend"), "", () => takeUp(item)) : null,
-            isPossible ? decide(t("sendAgain"), "button-primary", () => outbox.sendAgain(item, ticket?.version)) : null);
+            isPossible ? decide(t("sendAgain"), "button-primary", () => outbox.sendAgain(item, version)) : null);
     };
     draw(undefined);
-    if (item.kind !== "act" || item.subject === undefined) {
+    if (!isOnTicket || id === undefined) {
         fill(theirs, h3(t("onServer")), p(item.reason?.message ?? ""));
         return;
     }
-    loadTicket(item.subject).then((ticket) => {
+    loadTicket(id).then((ticket) => {
         fill(theirs, h3(t("onServer")), ticketNow(ticket));
         draw(ticket);
     }, (error: unknown) => fill(theirs, h3(t("onServer")), p(sentence(error))));

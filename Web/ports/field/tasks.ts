@@ -5,9 +5,10 @@ import type { PortContext } from "../../shared/port";
 import { path, Screen } from "../../shared/router";
 import { t, TextKey } from "../../shared/texts";
 import { SideTaskCards } from "../../shared/side-tasks/list";
+import { outbox } from "./outbox/field-outbox";
 import { TaskCards } from "./task-cards";
 
-const { a, h1, nav } = tags;
+const { a, h1, nav, span } = tags;
 
 const lists: [name: string, text: TextKey][] = [
     ["mine", "list.mine"], ["handling", "list.handling"], ["verify", "list.verify"], ["overdue", "list.overdue"], ["all", "list.all"],
@@ -17,7 +18,9 @@ const lists: [name: string, text: TextKey][] = [
 export function openTasks(context: PortContext, host: HTMLElement, start: string[]): Screen {
     const list: LiveList = new LiveList(context.feed, () => cards.draw());
     const cards: TaskCards = new TaskCards(list, t("emptyShort"));
-    const beside = new SideTaskCards(context.feed, (task) => path("task", task.ticket.id), t("noSideTasks"));
+    const beside = new SideTaskCards(context.feed, (task) => path("task", task.ticket.id), t("noSideTasks"),
+        (task) => outbox.about(task.id).length > 0 ? span({ class: "tag tag-raised" }, t("toSend")) : null);
+    const silence = outbox.listen(() => beside.draw());
     const links = lists.map(([name, text]) => a({ href: path("tasks", name), class: "segment" }, t(text)));
     host.append(h1({ class: "visually-hidden" }, t("tab.tasks")), nav({ class: "segments", "aria-label": t("tab.tasks") }, links), cards.element, beside.element);
     const update = (segments: string[]) => {
@@ -26,6 +29,8 @@ export function openTasks(context: PortContext, host: HTMLElement, start: string
             if (at === index) link.setAttribute("aria-current", "page");
             else link.removeAttribute("aria-current");
         });
+        // On a narrow screen the last ones stand outside it.
+        links[index]?.scrollIntoView({ block: "nearest", inline: "center" });
         const name = lists[index]?.[0];
         show(cards.element, name !== "beside");
         show(beside.element, name === "beside");
@@ -39,6 +44,7 @@ export function openTasks(context: PortContext, host: HTMLElement, start: string
             list.dispose();
             cards.dispose();
             beside.dispose();
+            silence();
         },
     };
 }

@@ -9,17 +9,20 @@ import { sentence, toast } from "../../shared/toast";
 import { openCourse } from "./course";
 import { standing } from "./course-standing";
 import type { CourseRow, Walk } from "./course-model";
+import { courseSubject, rowWithWaiting } from "./course-waiting";
+import { outbox } from "./outbox/field-outbox";
 
 const { a, button, div, h1, h2, li, p, section, span, ul } = tags;
 
 export function openTraining(context: PortContext, host: HTMLElement, start: string[]): Screen {
+    let leave: Screen | void;
     const show = ([code]: string[]) => {
+        leave?.dispose?.();
         host.textContent = "";
-        if (code === undefined) openList(host);
-        else openCourse(code, context, host);
+        leave = code === undefined ? openList(host) : openCourse(code, context, host);
     };
     show(start);
-    return { update: show };
+    return { update: show, dispose: () => leave?.dispose?.() };
 }
 
 function openList(host: HTMLElement): void {
@@ -43,10 +46,13 @@ function openList(host: HTMLElement): void {
     void load();
 }
 
-function card(course: CourseRow): HTMLElement {
+function card(told: CourseRow): HTMLElement {
+    const waiting = outbox.about(courseSubject(told.code));
+    const course = rowWithWaiting(told, waiting);
     return li(a({ class: "ticket-card", href: path("training", course.code) },
         span({ class: "ticket-card-head" }, span({ class: "ticket-card-type" }, course.title),
-            course.isRequired ? span({ class: "tag tag-state" }, t("requiredCourse")) : null, standing(course)),
+            course.isRequired ? span({ class: "tag tag-state" }, t("requiredCourse")) : null, standing(course),
+            waiting.length > 0 ? span({ class: "tag tag-raised" }, t("toSend")) : null),
         span({ class: "ticket-card-title" }, course.summary),
         span({ class: "ticket-card-place" }, t("lessonsRead", { n: course.lessonsRead, all: course.lessons }))));
 }

@@ -27,7 +27,7 @@ export function openVisitCard(door: Door, pack: DayPack, host: HTMLElement): Scr
         const title = `${t("visit")} · ${outcomes.find((one) => one.code === outcome)?.name ?? outcome}`;
         const answer = await outbox.submit({ id, kind: "visit", path: "/api/visits", body: { id, dwelling: door.id, outcome, findings }, title, detail: where });
         await noteVisit(door.id, serverNow(), outcome).catch(() => undefined);
-        toast(t(answer ? "visitRecorded" : "visitKept", { where }));
+        toast(answer ? t("visitRecorded", { where }) : t("keptOnPhone", { what: where }));
         navigate("visits", "building", door.building.id);
     };
     const form = makeForm({

@@ -24,4 +24,6 @@ export interface PremisesDetail {
     premises: PremisesRow;
     items: string[];
     checks: { checkedOn: string; person: string; faults: string; note?: string }[];
+    /** From what a phone took along: earlier checks are not there. */
+    isPacked?: boolean;
 }

@@ -1,6 +1,6 @@
 // A list of side tasks that stays true while others work: loaded in pages, loaded again as the feed speaks.
 import { get, Query } from "../api";
-import { fill, show, tags } from "../dom";
+import { Child, fill, show, tags } from "../dom";
 import type { Feed } from "../feed";
 import type { Page, SideTask } from "../model";
 import { t } from "../texts";
@@ -23,7 +23,9 @@ export class SideTaskCards {
     private round = 0;
     private timer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor(feed: Feed, private readonly address: (task: SideTask) => string, private readonly emptyText: string) {
+    /** @param mark is put beside the state of a task. */
+    constructor(feed: Feed, private readonly address: (task: SideTask) => string, private readonly emptyText: string,
+        private readonly mark: (task: SideTask) => Child = () => null) {
         this.moreButton.addEventListener("click", () => {
             this.more().catch((error) => toast(sentence(error), "danger"));
         });
@@ -80,13 +82,13 @@ export class SideTaskCards {
         this.draw();
     }
 
-    private draw(): void {
+    draw(): void {
         const focused = this.list.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : undefined;
         fill(this.list, this.rows.map((task) => li(a(
             { href: this.address(task), class: isOverdue(task, Date.now()) ? "ticket-card card-over" : "ticket-card" },
             span({ class: "ticket-card-head" }, span({ class: "ticket-card-type" }, `${task.kindLabel} · ${task.ticket.typeName}`),
                 task.groundLabel ? span({ class: "tag tag-quiet" }, task.groundLabel) : null,
-                task.levelLabel ? span({ class: "tag tag-critical" }, task.levelLabel) : null, taskTag(task)),
+                task.levelLabel ? span({ class: "tag tag-critical" }, task.levelLabel) : null, taskTag(task), this.mark(task)),
             span({ class: "ticket-card-place" }, task.ticket.address || t("ticketNumber", { number: task.ticket.number })),
             span({ class: "ticket-card-place" }, `${task.issuer.name} → `, strong(task.addressee.name)),
             task.due ? dueBar(task, Date.now()) : null))));

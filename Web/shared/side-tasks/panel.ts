@@ -3,7 +3,8 @@
 import { fill, show, tags } from "../dom";
 import { makeForm } from "../form";
 import { Intention } from "../identity";
-import type { ActionField, SideTaskDetail, TicketAnswer, TicketDetail } from "../model";
+import type { ActionField, SideTask, SideTaskDetail, TicketAnswer, TicketDetail } from "../model";
+import type { PhotoKeeper } from "../photo-field";
 import { send } from "../api";
 import { t } from "../texts";
 import { fieldFor } from "../ticket/action-fields";
@@ -18,7 +19,15 @@ const { button, details, div, h3, li, ol, p, section, span, strong, summary, tim
 export interface SideTaskPanelContext {
     done(ticket: TicketDetail): void;
     stale(): void;
+    /** Does a step in another way than by calling the server at once. */
+    perform?: PerformStep | undefined;
+    /** Where photos go before the step is sent. */
+    photos?: PhotoKeeper | undefined;
+    /** Written on the photos of a step. */
+    watermark?: ((ticket: TicketDetail) => string[]) | undefined;
 }
+
+export type PerformStep = (ticket: TicketDetail, task: SideTask, step: { label: string; path: string }, values: Record<string, unknown>) => Promise<TicketDetail>;
 
 interface Step { key: string; label: string; path: string; fields: ActionField[]; body: Record<string, unknown>; danger?: boolean }
 
@@ -60,7 +69,7 @@ export class SideTaskPanel {
         show(this.asking, this.openKey === undefined);
     }
 
-    private card({ task, history, allowed }: SideTaskDetail): HTMLElement {
+    private card({ task, history, allowed, isKept }: SideTaskDetail): HTMLElement {
         const steps = allowed.map((one) => this.stepButton({
             key: `${task.id}:${one.action}`, label: one.label, fields: one.fields, danger: dangerous.has(one.action),
             path: `/api/side-tasks/${encodeURIComponent(task.id)}/${one.action}`, body: { version: task.version },
@@ -73,6 +82,7 @@ export class SideTaskPanel {
                 task.score === undefined ? null : span({ class: "tag tag-done" }, t("scoreOf", { n: task.score }))),
             p({ class: "row-minor" }, `${task.issuer.name} → ${task.addressee.name}`),
             task.due ? dueBar(task, Date.now()) : null,
+            isKept ? p({ class: "notice", role: "status" }, t("keptHere")) : null,
             last?.note ? p({ class: "timeline-note" }, last.note) : null,
             details({}, summary(t("sideTaskHistory", { n: history.length })), ol({ class: "timeline" }, history.map((entry) =>
                 li({ class: "timeline-entry" },
@@ -99,7 +109,9 @@ export class SideTaskPanel {
             show(this.notice, false);
             this.draw();
         };
-        const context = { ticket: this.ticket, handlers: undefined, watermark: undefined, organisationKinds: kind === "whistle" ? ["department", "policeStation"] : [] };
+        const { watermark: mark, photos } = this.context;
+        const watermark = mark && (() => mark(this.ticket));
+        const context = { ticket: this.ticket, handlers: undefined, watermark, photos, organisationKinds: kind === "whistle" ? ["department", "policeStation"] : [] };
         const form = makeForm({
             fields: step.fields.flatMap((field) => fieldFor(
                 kind === "whistle" && field.name === "ground" ? { ...field, label: t("whistleGround") } : field, context) ?? []),
@@ -131,14 +143,17 @@ export class SideTaskPanel {
     }
 
     private async perform(step: Step, values: Record<string, unknown>, intention: Intention): Promise<TicketDetail> {
-        const result = inOnePiece(await send<TicketAnswer>("POST", step.path, { ...step.body, ...this.newest(step), ...values }, intention));
-        toast(t("actionDone", { action: step.label }));
+        const task = this.taskOf(step);
+        const result = task && this.context.perform
+            ? await this.context.perform(this.ticket, task, step, { version: task.version, ...values })
+            : inOnePiece(await send<TicketAnswer>("POST", step.path, { ...step.body, ...(task && { version: task.version }), ...values }, intention));
+        const isKept = result.sideTasks.some((one) => one.isKept && one.task.id === task?.id);
+        toast(t(isKept ? "actionKept" : "actionDone", { action: step.label }));
         return result;
     }
 
-    /** The version that stands on the screen now, also when the form was opened before. */
-    private newest(step: Step): { version?: number } {
-        const found = this.ticket.sideTasks.find((one) => step.key.startsWith(`${one.task.id}:`));
-        return found ? { version: found.task.version } : {};
+    /** As it stands on the screen now, also when the form was opened before. */
+    private taskOf(step: Step): SideTask | undefined {
+        return this.ticket.sideTasks.find((one) => step.key.startsWith(`${one.task.id}:`))?.task;
     }
 }

@@ -23,6 +23,8 @@ export const premisesTexts = texts({
     "whatIsWrong": ["点出有问题的项目；都没问题就直接提交", "Tap what is not in order; nothing if all is well"],
     "checkNoteHint": ["有问题时写明情况", "When something is wrong, say what"],
     "handInCheck": ["提交检查", "Hand in"],
+    "faultsNeedNote": ["有问题的，请写明情况。", "Say what is wrong."],
+    "checksNeedNetwork": ["联网后可查看历次检查", "Earlier checks need a network"],
     "checkedInOrder": ["检查合格，下次 {day}", "In order; next on {day}"],
     "checkedFaulty": ["已记录隐患，明天复查", "Noted; look again tomorrow"],
     "checksBefore": ["检查记录", "Checks"],

@@ -6,7 +6,7 @@ import type { PhotoKeeper } from "../photo-field";
 import { t, textFor } from "../texts";
 import { fullTime } from "../time";
 import { sentence } from "../toast";
-import { SideTaskPanel } from "../side-tasks/panel";
+import { PerformStep, SideTaskPanel } from "../side-tasks/panel";
 import { ActionPanel } from "./actions";
 import { loadTicket } from "./load";
 import { dueBar, stateTag, urgencyTag } from "./badges";
@@ -26,6 +26,8 @@ export interface DetailOptions {
     watermark?(ticket: TicketDetail): string[];
     done?(ticket: TicketDetail): void;
     perform?: ((ticket: TicketDetail, allowed: AllowedAction, values: Record<string, unknown>) => Promise<TicketDetail>) | undefined;
+    /** Does a step of a side task in another way than by calling the server at once. */
+    performStep?: PerformStep | undefined;
     photos?: PhotoKeeper | undefined;
     /** The ticket with what waits on this device put over it. */
     overlaid?(ticket: TicketDetail): TicketDetail;
@@ -91,7 +93,7 @@ export class DetailView {
             };
             const stale = () => void this.load();
             this.panel = new ActionPanel(ticket, { done, stale, watermark: this.options.watermark, perform: this.options.perform, photos: this.options.photos });
-            this.sidePanel = new SideTaskPanel(ticket, { done, stale });
+            this.sidePanel = new SideTaskPanel(ticket, { done, stale, perform: this.options.performStep, photos: this.options.photos, watermark: this.options.watermark });
             fill(this.actionHost, this.panel.element);
             this.mediations = new MediationPanel(ticket, done);
             fill(this.sideHost, this.sidePanel.element, this.mediations.element);

@@ -1,7 +1,7 @@
 import Domain
 import Kit
 
-/// The demo's terminals: some workers have an app that reports by itself, and the phone of one of them sends GCJ-02 as if it
+/// The demo's terminals: some workers have an app that reports by itself, and the phones of a few of them send GCJ-02 as if it
 /// were WGS-84.
 struct DemoTerminals: Sendable {
     private static let oneOf = 60
@@ -17,7 +17,7 @@ struct DemoTerminals: Sendable {
     }
 
     var users: Set<UserID> { Set(workers.map(\.id)) }
-    var shifted: UserID? { workers.first?.id }
+    var shifted: Set<UserID> { Set(workers.prefix(4).map(\.id)) }
 
     func write(at now: Instant, on today: Day, in connection: any Connection) throws {
         guard let administrator else { return }

@@ -66,7 +66,7 @@ struct DemoTracks {
     ) -> Walk {
         let isOffline = random.chance(25)
         let source: FixSource = terminals.users.contains(account.id) ? .osmAnd : .browser
-        let system: CoordinateSystem = terminals.shifted == account.id ? .gcj02 : .wgs84
+        let system: CoordinateSystem = terminals.shifted.contains(account.id) ? .gcj02 : .wgs84
         var place = cells[random.number(0...(cells.count - 1))].centre
         var goal = place
         let fixes = (0..<Self.length).map { step -> Fix in

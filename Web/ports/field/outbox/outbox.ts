@@ -25,7 +25,7 @@ export interface Parts {
     changed(): void;
 }
 
-export type Draft = Pick<Item, "kind" | "path" | "body" | "title" | "detail"> & Partial<Pick<Item, "photos" | "subject" | "draft" | "id">>;
+export type Draft = Pick<Item, "kind" | "path" | "body" | "title" | "detail"> & Partial<Pick<Item, "photos" | "subject" | "ticket" | "draft" | "id">>;
 
 export interface Sent {
     item: Item;

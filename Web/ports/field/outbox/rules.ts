@@ -1,7 +1,7 @@
 // The rules of the outbox: what is sent next, with which body, and what an error means. Pure, so that they can be tested.
 import { Refusal, Unreachable } from "../../../shared/api";
 
-export type Kind = "report" | "visit" | "act" | "patrolStart" | "patrolEnd" | "fixes";
+export type Kind = "report" | "visit" | "act" | "sideTask" | "check" | "lesson" | "test" | "patrolStart" | "patrolEnd" | "fixes";
 
 export interface Photo {
     /** Of the photo on this phone. */
@@ -27,8 +27,10 @@ export interface Item {
     path: string;
     body: Record<string, unknown>;
     photos: Photo[];
-    /** What it is about, where later items must wait for it: a ticket, a patrol. */
+    /** What it is about, where later items must wait for it: a ticket, a side task, premises, a course, a patrol. */
     subject?: string | undefined;
+    /** The ticket that a side task stands beside. */
+    ticket?: string | undefined;
     /** Goes by the version that the item before it makes. */
     isChained?: boolean;
     /** What it is, in words for the queue. */
@@ -93,11 +95,18 @@ export function frozenBody(item: Item): string {
     });
 }
 
+type Versioned = { task: { id: string; version: number } };
+
+/** The version of a side task among those beside a ticket. */
+export function versionOf(sideTasks: readonly Versioned[] | undefined, id: string | undefined): number | undefined {
+    return sideTasks?.find(({ task }) => task.id === id)?.task.version;
+}
+
 /** What an answer changes in the items that wait for it: the version of the ticket, or the name of what was made. */
 export function afterAnswer(items: readonly Item[], sent: Item, answer: unknown): Item[] {
     if (sent.subject === undefined || typeof answer !== "object" || answer === null) return [];
-    const { ticket, id } = answer as { ticket?: { version?: number }; id?: string };
-    const version = ticket?.version;
+    const { ticket, id, sideTasks } = answer as { ticket?: { version?: number }; id?: string; sideTasks?: readonly Versioned[] };
+    const version = sent.kind === "sideTask" ? versionOf(sideTasks, sent.subject) : ticket?.version;
     return items.filter((item) => item.order > sent.order && item.user === sent.user && item.subject === sent.subject && item.frozen === undefined)
         .flatMap((item) => {
             if (item.isChained && version !== undefined) return [{ ...item, body: { ...item.body, version } }];

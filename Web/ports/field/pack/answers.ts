@@ -3,6 +3,7 @@ import type { Query } from "../../../shared/api";
 import { byDue } from "../../../shared/live-list";
 import { decodeGrids, GridShape, locate } from "../../../shared/map/geometry";
 import type { TicketRow } from "../../../shared/model";
+import { course, courses, onePremises, premises } from "./answers-registers";
 import { DayPack, openPack, packedSession } from "./day-pack";
 
 type Answer = (pack: DayPack, query: Query, parts: string[]) => unknown;
@@ -20,10 +21,10 @@ function tickets(pack: DayPack, { list }: Query): unknown {
 
 function ticket(pack: DayPack, _: Query, [, , id]: string[]): unknown {
     const task = pack.tasks.find((one) => one.detail.ticket.id === id);
-    if (!task) return undefined;
-    const { ticket: row, ...more } = task.detail;
+    const detail = task?.detail ?? pack.besideTasks.find((one) => one.ticket.id === id);
+    if (!detail) return undefined;
     // Buttons that ask others, or records of a talk, need the server.
-    return { ...more, ticket: row, issuable: [], mayMediate: false, afterReceipt: task.afterReceipt };
+    return { ...detail, issuable: [], mayMediate: false, afterReceipt: task?.afterReceipt ?? [] };
 }
 
 let shapes: { of: DayPack; grids: GridShape[] } | undefined;
@@ -49,6 +50,13 @@ const answers: [pattern: RegExp, answer: Answer][] = [
     [/^\/api\/duties$/, (pack) => ({ items: pack.duties })],
     [/^\/api\/grids$/, (pack) => pack.grids],
     [/^\/api\/grids\/locate$/, place],
+    // What waits for oneself alone: of what others have to do, only the server knows.
+    [/^\/api\/side-tasks$/, (pack, { list }) => list === "mine" ? { items: pack.sideTasks } : undefined],
+    [/^\/api\/premises$/, premises],
+    [/^\/api\/premises\/[^/]+$/, onePremises],
+    [/^\/api\/training\/courses$/, courses],
+    [/^\/api\/training\/courses\/[^/]+$/, course],
+    [/^\/api\/training\/walks$/, () => ({ items: [] })],
     [/^\/api\/map\/tickets$/, (pack) => ({ sequence: 0, items: pack.tasks.map((task) => task.detail.ticket).filter((row) => row.longitude !== undefined) })],
 ];
 

@@ -1,6 +1,8 @@
 // What this phone takes along for a day: sealed with a key that the server gives and can take back.
 import { exchange, impatient, Refusal, send } from "../../../shared/api";
-import type { GridCollection, Place, Session, TicketAnswer, AllowedAction, TicketType } from "../../../shared/model";
+import type { GridCollection, Place, Session, SideTask, TicketAnswer, AllowedAction, TicketType } from "../../../shared/model";
+import type { PremisesRow } from "../../../shared/premises/model";
+import type { CourseDetail, Test } from "../course-model";
 import { forget, keep, kept } from "../outbox/store";
 
 export interface Doors { ids: string[]; units: string[]; rooms: string[]; visitedAt: number[]; outcomes: string[] }
@@ -16,6 +18,15 @@ export interface DayPack {
     types: TicketType[];
     duties: { code: string; name: string; workersAdmitted: boolean }[];
     visitChoices: VisitChoice[];
+    /** What is asked of the own organisation beside tickets, and those of these tickets that are nobody's task. */
+    sideTasks: SideTask[];
+    besideTasks: TicketAnswer[];
+    premises: PremisesRow[];
+    /** What is looked at in each kind of them. */
+    premisesKinds: { code: string; items: string[] }[];
+    courses: CourseDetail[];
+    /** A test for each course that is not passed yet; what is right the server alone knows. */
+    tests: Test[];
 }
 
 interface Contents { session: Session; pack: DayPack; takenAt: number }

@@ -2,7 +2,7 @@ import Kit
 
 /// In which coordinate system a terminal sends, and what its tracks say of that.
 let terminalSystemsMigration = Migration(
-    43, "terminalSystems",
+    44, "terminalSystems",
     portable: """
         ALTER TABLE terminal ADD COLUMN system TEXT NOT NULL DEFAULT 'wgs84'
             CHECK (system IN ('wgs84', 'cgcs2000', 'gcj02', 'bd09'));

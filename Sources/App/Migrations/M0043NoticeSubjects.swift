@@ -2,7 +2,7 @@ import Kit
 
 /// Notices and messages about orders and leaves too, and leaves whose cover is told on the day that it begins.
 let noticeSubjectsMigration = Migration(
-    42, "noticeSubjects",
+    43, "noticeSubjects",
     portable: """
         CREATE TABLE notice_about (
             -- The change that caused it and who gets it: the same notice cannot be made twice.

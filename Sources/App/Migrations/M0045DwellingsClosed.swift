@@ -2,7 +2,7 @@ import Kit
 
 /// Dwellings that are no more stay, with the visits to them; their door and code may be given again.
 let dwellingsClosedMigration = Migration(
-    44, "dwellingsClosed",
+    45, "dwellingsClosed",
     portable: """
         ALTER TABLE dwelling ADD COLUMN closed_on TEXT;
         DROP INDEX dwelling_door;
