@@ -12,7 +12,7 @@ web_sources := $(shell find Web -path Web/built -prune -o -type f -print)
 python := .venv/bin/python
 
 .PHONY: help run build web test test-swift test-web test-browser lint format check-data bench soak docs clean
-.PHONY: packages-run packages-test packages-bench test-environment
+.PHONY: packages-run packages-test packages-bench test-environment bench-environment
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,8 +60,9 @@ format: ## Format all Swift source
 check-data: build ## Import the real files in DATA and check what comes of it
 	/usr/bin/python3 scripts/check-data $(linli) "$(DATA)"
 
-bench: build web packages-bench test-environment ## Measure: commands per second, geometry, memory, start, page weights
+bench: build web packages-bench test-environment bench-environment ## Measure: commands per second, geometry, linkage, memory, start, page weights
 	swift build -c release --product Benchmarks
+	.venv-bench/bin/python -m pytest --quiet Benchmarks/linkage
 	Benchmarks/run
 
 soak: build web test-environment ## Kill the server, cut its power, send it odd requests, let it live: an hour and a half
@@ -75,7 +76,7 @@ docs: packages-test ## Write the generated documents anew (docs/states, docs/pro
 	SNAP_UPDATE=1 swift test --disable-xctest --no-parallel --filter "DocumentTests|SettingsTests|access matrix"
 
 clean: ## Remove everything built; data stays
-	rm -rf .build Web/built .venv
+	rm -rf .build Web/built .venv .venv-bench
 
 packages-run:
 	@scripts/install-packages scripts/packages-run.txt
@@ -91,4 +92,11 @@ test-environment: packages-test .venv/installed
 .venv/installed: Tests/requirements.txt | packages-test
 	/usr/bin/python3 -m venv .venv
 	$(python) -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+bench-environment: .venv-bench/installed
+
+.venv-bench/installed: Benchmarks/requirements.txt | packages-test
+	/usr/bin/python3 -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@

@@ -31,7 +31,8 @@ WATCH_READY = """(() => {
 })();"""
 
 # Notes how long it took from the tap on 提交 until the bar counts the report, which it does once the disk has it (and
-# until that is painted), until the first screen is back; and from the choice of a photo until the form has it, small and kept.
+# until that is painted), until the first screen is back; and from the choice of a photo until the form has it, small
+# and kept.
 WATCH_REPORTS = """(() => {
     window.took = [];
     const until = (name, began, holds) => {
@@ -39,7 +40,8 @@ WATCH_REPORTS = """(() => {
             if (!holds()) return false;
             watcher.disconnect();
             window.took.push([name, performance.now() - began]);
-            requestAnimationFrame(() => setTimeout(() => window.took.push([name + ' painted', performance.now() - began])));
+            const painted = () => window.took.push([name + ' painted', performance.now() - began]);
+            requestAnimationFrame(() => setTimeout(painted));
             return true;
         };
         const watcher = new MutationObserver(look);
@@ -54,7 +56,8 @@ WATCH_REPORTS = """(() => {
     }, true);
     document.addEventListener('change', (choice) => {
         if (choice.target.type !== 'file') return;
-        until('photo', choice.timeStamp, () => document.querySelector('.report-form .photo:not(.photo-sending)') !== null);
+        const kept = '.report-form .photo:not(.photo-sending)';
+        until('photo', choice.timeStamp, () => document.querySelector(kept) !== null);
     }, true);
 })();"""
 
@@ -65,6 +68,8 @@ WAITS = (
     ("closed painted", "  and the first screen is back", None),
     ("photo painted", "a photo small and kept after it was taken", 1_000),
 )
+# The app and the day's work are on the phone.
+EQUIPPED = "navigator.serviceWorker.controller !== null && document.documentElement.dataset.pack === 'kept'"
 HERE = {"longitude": 117.1306, "latitude": 39.2246, "accuracy": 9}
 
 
@@ -101,7 +106,7 @@ class OldPhone:
 
 
 def first_load(playwright, browser, server):
-    """Milliseconds until the camera can be used, and until the largest picture: on the first visit, and on a later one."""
+    """Milliseconds until the camera can be used and until the largest picture: first and later visit."""
     phone = OldPhone(playwright, browser, server, WATCH_READY)
     found = []
     for visit in range(2):
@@ -110,7 +115,7 @@ def first_load(playwright, browser, server):
         phone.until("window.readyAt !== undefined")
         found.append((phone.page.evaluate("window.readyAt"), phone.page.evaluate("window.largestAt ?? 0")))
         if visit == 0:
-            phone.until("navigator.serviceWorker.controller !== null && document.documentElement.dataset.pack === 'kept'")
+            phone.until(EQUIPPED)
             phone.another_page()
     phone.close()
     return found
@@ -121,7 +126,7 @@ def reports(playwright, browser, server):
     phone = OldPhone(playwright, browser, server, WATCH_REPORTS)
     page = phone.page
     page.goto("/field")
-    phone.until("navigator.serviceWorker.controller !== null && document.documentElement.dataset.pack === 'kept'")
+    phone.until(EQUIPPED)
     phone.slowed(NO_NETWORK)
     for number in range(REPORTS):
         page.locator(".thumb-bar input[type=file]").set_input_files(
@@ -140,7 +145,8 @@ def reports(playwright, browser, server):
 def field_budgets():
     server = Server(copy("field"))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         visits = [first_load(playwright, browser, server) for _ in range(VISITS)]
         for index, name in enumerate(("first visit", "later visit")):
             ready, largest = (statistics.median(visit[index][part] for visit in visits) for part in (0, 1))
