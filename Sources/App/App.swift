@@ -148,7 +148,7 @@ package final class App: Sendable {
             reference, feed, EscalationRun(app: self), JobRunner(app: self), Housekeeping(app: self),
             SealingRun(app: self), RetentionRun(app: self), GridChangeRun(app: self), TrackRun(app: self),
             OsmAndServer(app: self), JT808Server(app: self),
-            MessageRun(app: self),
+            MessageRun(app: self), CoverRun(app: self), TerminalCheckRun(app: self),
         ]
     }
 }

@@ -60,7 +60,7 @@ def test_the_map_finds_drills_down_and_looks_back(chromium, server, cast, size):
     expect(page.locator(".map-time")).to_contain_text("回看")
     page.locator(".map-side button", has_text="返回").click()
     page.locator(".map-side button", has_text="返回").click()
-    expect(town.locator(".area-open")).to_have_text("0 / 0")
+    expect(town.locator(".area-open")).to_have_text("0 / --")
     page.locator(".map-past button").click()
     expect(page.locator(".map-time")).to_contain_text("实时")
     expect(town.locator(".area-open")).not_to_have_text("0 / 0")
@@ -190,6 +190,7 @@ def test_the_big_screen_says_when_it_is_stale_recovers_and_goes_dark(chromium, o
     page = person.page
     page.goto(made["address"])
     expect(page.locator(".wall-link")).to_have_text("实时")
+    expect(page.locator(".wall-figure").first).to_be_visible(timeout=20_000)
     own_server.kill()
     expect(page.locator(".wall-link")).to_have_text("数据已过期", timeout=20_000)
     expect(page.locator(".wall-figure").first).to_be_visible()

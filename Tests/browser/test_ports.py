@@ -24,7 +24,7 @@ SCREENS = {
         ],
     ),
     "handler": ("department", ["desk", "whistles", "sideTasks", "indicators", "orders", "rooms"]),
-    "police": ("police", ["desk", "whistles", "sideTasks", "map", "staffing", "roster", "orders", "rooms"]),
+    "police": ("police", ["desk", "whistles", "sideTasks", "map", "staffing", "roster", "orders", "rooms", "track"]),
     "duty_chief": (
         "command",
         [

@@ -184,9 +184,12 @@ export interface Notice {
     kind: string;
     label: string;
     at: Instant;
-    ticket: string;
-    number: string;
-    typeName: string;
+    subjectKind: "ticket" | "order" | "leave";
+    subject: string;
+    /** The type of a ticket, whose order it is, or who is away when. */
+    about: string;
+    /** Of a ticket. */
+    number?: string;
     isRead: boolean;
 }
 

@@ -38,9 +38,18 @@ export function wireNotices({ session, feed }: PortContext): void {
             timers.add(timer);
         }
     };
-    feed.listen({ ticket: loadSoon, reset: loadSoon, status: (status) => { if (status === "live") loadSoon(); } });
+    feed.listen({ ticket: loadSoon, order: loadSoon, staffing: loadSoon, reset: loadSoon, status: (status) => { if (status === "live") loadSoon(); } });
     bell.addEventListener("click", () => openNotices(session.port, tell));
     void load();
+}
+
+/** Where what a notice is about can be dealt with. */
+function link({ subjectKind, subject }: Notice, port: string): string {
+    switch (subjectKind) {
+        case "ticket": return port === "field" ? path("task", subject) : path("desk", "all", subject);
+        case "order": return path("orders", "mine", subject);
+        case "leave": return port === "field" ? path("tasks") : path("staffing");
+    }
 }
 
 function openNotices(port: string, tell: (unread: number) => void): void {
@@ -54,9 +63,9 @@ function openNotices(port: string, tell: (unread: number) => void): void {
 
     const draw = () => {
         fill(list, shown.map((one) => li({ class: one.isRead ? "notice-item" : "notice-item notice-unread" },
-            a({ href: port === "field" ? path("task", one.ticket) : path("desk", "all", one.ticket), on: { click: () => dialog.close() } },
-                one.isRead ? null : span({ class: "tag tag-raised" }, t("unread")), one.label, " · ", one.typeName),
-            p({ class: "row-minor" }, t("ticketNumber", { number: one.number }), " ",
+            a({ href: link(one, port), on: { click: () => dialog.close() } },
+                one.isRead ? null : span({ class: "tag tag-raised" }, t("unread")), one.label, " · ", one.about),
+            p({ class: "row-minor" }, one.number ? [t("ticketNumber", { number: one.number }), " "] : null,
                 time({ datetime: one.at, title: fullTime(one.at) }, relativeTime(one.at, Date.now()))))));
         show(more, cursor !== undefined);
         show(readAll, shown.some((one) => !one.isRead));

@@ -101,6 +101,7 @@ struct Administration: Sendable {
             guard try AccountStore.lock(new.user, in: connection) != nil else {
                 throw Problem.field("user", "没有这个账号。", "There is no such account.", code: "unknownAccount")
             }
+            if let backup = new.backupFor { try Self.check(backup, at: organisation.id, on: today, in: connection) }
             let posting = Posting(
                 id: id, user: new.user, organisation: organisation.id, role: new.role,
                 scope: new.scope ?? organisation.area,
@@ -118,6 +119,19 @@ struct Administration: Sendable {
         guard let line else { throw Problem.surprise }
         app.feed.nudge()
         return line
+    }
+
+    /// Whoever is stood in for works in the same organisation.
+    private static func check(
+        _ backup: PostingID, at organisation: OrganisationID, on today: Day, in connection: any Connection
+    ) throws {
+        guard let other = try PostingStore.posting(backup, on: today, in: connection),
+            other.organisation == organisation
+        else {
+            throw Problem.field(
+                "backupFor", "替补对象在这个单位没有现行岗位。", "Whoever is stood in for has no posting in this organisation.",
+                code: "backupUnknown")
+        }
     }
 
     /// Ends a posting; without a later day, its rights are gone at the holder's next request. One that has ended stays

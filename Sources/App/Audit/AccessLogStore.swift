@@ -3,13 +3,37 @@ import Kit
 
 /// The access log and the purposes that it knows.
 enum AccessLogStore {
-    static func insert(_ entry: AccessEntry, in connection: any Connection) throws {
-        try connection.run(
+    static func insert(_ entries: [AccessEntry], in connection: any Connection) throws {
+        for piece in entries.pieces(of: 64) {
+            let values = piece.map { entry -> SQL in
+                """
+                (\(entry.id), \(entry.at), \(entry.user), \(entry.posting), \(entry.areaPath), \(entry.subjectKind),
+                    \(entry.subject), \(entry.purpose), \(entry.note), \(entry.fields.joined(separator: ",")))
+                """
+            }
+            try connection.run(
+                """
+                INSERT INTO access_log (id, at, account_id, posting_id, area_path, subject_kind, subject, purpose, note,
+                    fields)
+                VALUES \(SQL.list(values))
+                """)
+        }
+    }
+
+    /// Whose data the same person has looked at for the same purpose and in the same fields.
+    ///
+    /// - Parameter first: the first entry that counts.
+    static func subjects(
+        alike look: AccessEntry, from first: String, in connection: any Connection
+    ) throws -> Set<String> {
+        let rows = try connection.run(
             """
-            INSERT INTO access_log (id, at, account_id, posting_id, area_path, subject_kind, subject, purpose, note, fields)
-            VALUES (\(entry.id), \(entry.at), \(entry.user), \(entry.posting), \(entry.areaPath), \(entry.subjectKind),
-                \(entry.subject), \(entry.purpose), \(entry.note), \(entry.fields.joined(separator: ",")))
+            SELECT DISTINCT subject FROM access_log
+            WHERE account_id = \(look.user) AND id >= \(first) AND subject_kind = \(look.subjectKind)
+                AND purpose = \(look.purpose) AND COALESCE(note, '') = \(look.note ?? "")
+                AND fields = \(look.fields.joined(separator: ","))
             """)
+        return Set(try rows.map { row in try row["subject"] })
     }
 
     /// Entries newest first.

@@ -123,8 +123,11 @@ extension App {
     /// What the workers' phones have told of the last days.
     private func writeTracks(of accounts: [DemoAccount], random: DemoRandom) async throws {
         var random = random
+        let (now, today, terminals) = (now, today, DemoTerminals(of: accounts))
+        try await database.write { try terminals.write(at: now, on: today, in: $0) }
         try await DemoTracks(
-            accounts: accounts, cells: gridCells.cells(of: reference.current), calendar: reference.current.calendar,
+            accounts: accounts, terminals: terminals, cells: gridCells.cells(of: reference.current),
+            calendar: reference.current.calendar,
             now: now, today: today
         ).write(&random, to: database)
     }

@@ -60,45 +60,6 @@ enum BuildingStore {
             """)
     }
 
-    /// Finds the grid of every building of some grids anew, after their outlines or what is in force have changed.
-    ///
-    /// - Parameters:
-    ///   - day: The grids in force on this day count.
-    ///   - area: Only the grids inside it, where the change concerns no others.
-    /// - Returns: How many went to another grid, and those that no grid holds: they stay where they were.
-    @discardableResult
-    static func reassign(
-        from grids: [GridID], on day: Day, inside area: AreaPath = .everywhere, in connection: any Connection
-    ) throws -> (moved: Int, left: [BuildingID]) {
-        let rows = try grids.pieces(of: batch).flatMap { piece in
-            try connection.run(
-                """
-                SELECT id, name, address, longitude, latitude, grid_id, area_path FROM building
-                WHERE grid_id IN (\(list: piece))
-                """)
-        }
-        if rows.isEmpty { return (0, []) }
-        let placing = try GridPlacing(on: day, inside: area, in: connection)
-        var moves: [GridPlacing.Place: [BuildingID]] = [:]
-        var left: [BuildingID] = []
-        for placed in try rows.map(placed) {
-            guard let grid = placing.grid(at: placed.building.place) else {
-                left.append(placed.building.id)
-                continue
-            }
-            if grid.id != placed.building.grid || grid.path != placed.path {
-                moves[grid, default: []].append(placed.building.id)
-            }
-        }
-        for (grid, buildings) in moves {
-            for piece in buildings.pieces(of: batch) {
-                try connection.run(
-                    "UPDATE building SET grid_id = \(grid.id), area_path = \(grid.path) WHERE id IN (\(list: piece))")
-            }
-        }
-        return (moves.values.reduce(0) { $0 + $1.count }, left)
-    }
-
     private static func placed(_ row: Row) throws -> Placed {
         let building = Building(
             id: try row["id"], name: try row["name"], address: try row["address"],

@@ -46,9 +46,7 @@ struct DwellingEntry: Sendable {
     func change(_ id: DwellingID, _ change: DwellingChange) async throws -> DwellingView {
         let (reach, now) = (principal.dwellingReach, app.now)
         return try await writing { connection in
-            guard let old = try DwellingStore.dwelling(id, in: connection),
-                try DwellingStore.reaches(reach, old.grid, in: connection)
-            else { throw Problem.notFound }
+            let old = try open(id, within: reach, in: connection)
             let door = try DwellingText.Door(
                 unit: change.unit ?? old.unit, room: change.room ?? old.room, code: change.code ?? old.code)
             let dwelling = Dwelling(
@@ -58,6 +56,30 @@ struct DwellingEntry: Sendable {
             try JournalStore.record("changed", of: "dwelling", id.rawValue, by: principal, at: now, in: connection)
             return id
         }
+    }
+
+    /// Closes a dwelling that was pulled down, joined with another or entered by mistake.
+    func close(_ id: DwellingID, _ end: DwellingEnd) async throws -> DwellingView {
+        let (reach, now, today) = (principal.dwellingReach, app.now, app.today)
+        let day = end.on ?? today
+        guard day <= today else { throw DwellingRefusal.closedTooLate }
+        return try await writing { connection in
+            _ = try open(id, within: reach, in: connection)
+            try DwellingStore.close(id, on: day, in: connection)
+            try JournalStore.record("closed", of: "dwelling", id.rawValue, by: principal, at: now, in: connection)
+            return id
+        }
+    }
+
+    /// A dwelling that is there, in the caller's reach.
+    private func open(
+        _ id: DwellingID, within reach: DwellingStore.Reach, in connection: any Connection
+    ) throws -> DwellingView {
+        guard let dwelling = try DwellingStore.dwelling(id, in: connection),
+            try DwellingStore.reaches(reach, dwelling.grid, in: connection)
+        else { throw Problem.notFound }
+        guard dwelling.closedOn == nil else { throw DwellingRefusal.closedAlready }
+        return dwelling
     }
 
     /// The schema refuses it too; here the reason is known.

@@ -36,6 +36,12 @@ struct DwellingRoutes: Sendable {
                 (call, _: Nothing, change: DwellingChange) -> DwellingView in
                 try await DwellingEntry(app: app, principal: call.principal).change(call.identifier("id"), change)
             },
+            Route(
+                .post, "/api/dwellings/{id}/close", "Close a dwelling that is no more; visits to it stay",
+                for: .needs(.manageDwellings)
+            ) { (call, _: Nothing, end: DwellingEnd) -> DwellingView in
+                try await DwellingEntry(app: app, principal: call.principal).close(call.identifier("id"), end)
+            },
         ]
     }
 

@@ -36,11 +36,16 @@ enum DwellingStore {
             """)
     }
 
-    /// All dwellings of some buildings.
+    /// Closes a dwelling: it leaves all lists and counts, and its row stays with its visits.
+    static func close(_ id: DwellingID, on day: Day, in connection: any Connection) throws {
+        try connection.run("UPDATE dwelling SET closed_on = \(day) WHERE id = \(id)")
+    }
+
+    /// All dwellings of some buildings that are not closed.
     static func dwellings(of buildings: [BuildingID], in connection: any Connection) throws -> [Dwelling] {
         try buildings.pieces(of: batch).flatMap { piece in
             try connection.run(
-                "SELECT id, building_id, unit, room, code FROM dwelling WHERE building_id IN (\(list: piece))"
+                "SELECT id, building_id, unit, room, code FROM dwelling WHERE building_id IN (\(list: piece)) AND closed_on IS NULL"
             ).map { row in
                 Dwelling(
                     id: try row["id"], building: try row["building_id"], unit: try row["unit"], room: try row["room"],
@@ -53,7 +58,9 @@ enum DwellingStore {
     static func owners(ofCodes codes: [String], in connection: any Connection) throws -> [String: DwellingID] {
         var owners: [String: DwellingID] = [:]
         for piece in codes.pieces(of: batch) {
-            for row in try connection.run("SELECT id, code FROM dwelling WHERE code IN (\(list: piece))") {
+            let rows = try connection.run(
+                "SELECT id, code FROM dwelling WHERE code IN (\(list: piece)) AND closed_on IS NULL")
+            for row in rows {
                 let code: String = try row["code"]
                 owners[code] = try row["id"]
             }
@@ -62,7 +69,7 @@ enum DwellingStore {
     }
 
     private static let columns: SQL = """
-        dwelling.id, dwelling.unit, dwelling.room, dwelling.code, building.id AS building_id, building.name,
+        dwelling.id, dwelling.unit, dwelling.room, dwelling.code, dwelling.closed_on, building.id AS building_id, building.name,
         building.address, building.longitude, building.latitude, building.grid_id
         """
 
@@ -74,7 +81,7 @@ enum DwellingStore {
     static func page(
         of grid: GridID, matching text: String?, after: DwellingID?, limit: Int, in connection: any Connection
     ) throws -> [DwellingView] {
-        var conditions: [SQL] = ["building.grid_id = \(grid)"]
+        var conditions: [SQL] = ["building.grid_id = \(grid)", "dwelling.closed_on IS NULL"]
         if let text, !text.isEmpty {
             let plain = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
             let (anywhere, atStart): (String, String) = ("%" + plain + "%", plain + "%")
@@ -118,7 +125,7 @@ enum DwellingStore {
             SELECT grid.id, grid.code, grid.name, grid.households,
                 (SELECT COUNT(*) FROM building WHERE building.grid_id = grid.id) AS buildings,
                 (SELECT COUNT(*) FROM building JOIN dwelling ON dwelling.building_id = building.id
-                    WHERE building.grid_id = grid.id) AS dwellings
+                    WHERE building.grid_id = grid.id AND dwelling.closed_on IS NULL) AS dwellings
             FROM grid
             WHERE \(reach.condition) AND grid.code > \(code ?? "") AND grid.kind IN ('comprehensive', 'dedicated')
                 AND grid.valid_from <= \(day) AND (grid.valid_to IS NULL OR grid.valid_to >= \(day))

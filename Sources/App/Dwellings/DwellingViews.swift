@@ -17,6 +17,8 @@ struct DwellingView: Codable, Sendable {
     let unit: String
     let room: String
     let code: String?
+    /// Its last day; nil while it is there.
+    let closedOn: Day?
 
     init(_ row: Row) throws {
         id = try row["id"]
@@ -27,7 +29,14 @@ struct DwellingView: Codable, Sendable {
         unit = try row["unit"]
         room = try row["room"]
         code = try row["code"]
+        closedOn = try row["closed_on"]
     }
+}
+
+/// Since when a dwelling is no more.
+struct DwellingEnd: Codable, Sendable {
+    /// Today when not said; not later.
+    let on: Day?
 }
 
 /// A grid with what is registered in it.

@@ -13,7 +13,7 @@ enum DayPackStore {
                 building.latitude, dwelling.id, dwelling.unit, dwelling.room, latest_visit.at, latest_visit.outcome
             FROM building JOIN dwelling ON dwelling.building_id = building.id
             LEFT JOIN latest_visit ON latest_visit.dwelling_id = dwelling.id
-            WHERE building.grid_id IN (\(list: grids))
+            WHERE building.grid_id IN (\(list: grids)) AND dwelling.closed_on IS NULL
             ORDER BY building.address, dwelling.unit, dwelling.room
             """)
         for row in rows {

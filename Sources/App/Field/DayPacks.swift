@@ -54,7 +54,7 @@ struct DayPacks: Sendable {
                 ("tasks", pack.tasks.isEmpty && pack.besideTasks.isEmpty), ("dwellings", pack.buildings.isEmpty),
                 ("premises", pack.premises.isEmpty),
             ].filter { !$0.1 }.map(\.0))
-        try await app.database.write { try AccessLogStore.insert(entry, in: $0) }
+        try await app.database.write { try AccessLogStore.insert([entry], in: $0) }
     }
 
     private func taskIDs() async throws -> [TicketID] {

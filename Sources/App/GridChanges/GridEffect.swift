@@ -31,8 +31,7 @@ struct GridEffect {
         }
         let community = plan.after.lazy.compactMap(\.code).first.map { AreaPath($0.community) } ?? .everywhere
         let touched = origins.union(ended).union(plan.changed.compactMap(\.grid)).sorted()
-        try BuildingStore.reassign(from: touched, on: day, inside: community, in: connection)
-        try PremisesStore.reassign(from: touched, on: day, inside: community, in: connection)
+        try PlacedStore.reassign(from: touched, on: day, inside: community, in: connection)
         try ReferenceStore.touch(.grids, in: connection)
     }
 

@@ -29,7 +29,7 @@ enum GridMoveStore {
             """
             SELECT building.grid_id, building.longitude, building.latitude, COUNT(dwelling.id) AS dwellings
             FROM building JOIN dwelling ON dwelling.building_id = building.id
-            WHERE building.grid_id IN (\(list: plan.touched.sorted()))
+            WHERE building.grid_id IN (\(list: plan.touched.sorted())) AND dwelling.closed_on IS NULL
             GROUP BY building.id, building.grid_id, building.longitude, building.latitude
             """
         ).map { row in

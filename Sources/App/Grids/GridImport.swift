@@ -25,22 +25,22 @@ struct GridImport {
             draft.code.parent.map(parents.contains) == false ? Self.parentUnknown(draft) : nil
         }
         let changed = try save(rows, over: stored, communities: communities, into: &report, in: connection)
-        try reassignBuildings(of: changed, into: &report, in: connection)
+        try reassign(of: changed, into: &report, in: connection)
         return report
     }
 
-    /// The households of grids that have changed may lie in another one now.
-    private func reassignBuildings(
+    /// What stands in grids that have changed may lie in another one now.
+    private func reassign(
         of changed: [ImportRow<GridID>], into report: inout ImportReport, in connection: any Connection
     ) throws {
         guard let first = changed.first else { return }
-        let outcome = try BuildingStore.reassign(from: changed.map(\.value), on: context.today, in: connection)
-        guard !outcome.left.isEmpty else { return }
+        let left = try PlacedStore.reassign(from: changed.map(\.value), on: context.today, in: connection)
+        guard let buildings = left[.building], buildings > 0 else { return }
         report.warn(
             first.place,
             RowRefusal(
-                "buildingsOutsideGrids", field: "geometry", "改动后有\(outcome.left.count)栋楼不在任何网格内，仍归原网格，请补全网格边界。",
-                "\(outcome.left.count) buildings lie in no grid any more and stay with their old one; complete the outlines."
+                "buildingsOutsideGrids", field: "geometry", "改动后有\(buildings)栋楼不在任何网格内，仍归原网格，请补全网格边界。",
+                "\(buildings) buildings lie in no grid any more and stay with their old one; complete the outlines."
             ))
     }
 

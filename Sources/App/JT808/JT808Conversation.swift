@@ -129,7 +129,8 @@ struct JT808Conversation {
                 Fix(
                     at: time, place: Coordinate(longitude: position.longitude, latitude: position.latitude),
                     speed: position.speed, bearing: position.bearing, altitude: position.altitude,
-                    battery: position.battery, source: .jt808, wasOffline: areLate || app.now - time > .minutes(2)))
+                    battery: position.battery, source: .jt808, wasOffline: areLate || app.now - time > .minutes(2)
+                ).converted(from: terminal.system))
         }
         _ = try await app.tracks.record(fixes, of: terminal.posting, from: terminal.id.rawValue)
         return .general(.done)

@@ -1,4 +1,5 @@
 import Domain
+import Geo
 import HTTPTypes
 import Kit
 
@@ -54,10 +55,7 @@ struct MapRoutes: Sendable {
             ) {
                 (call, query: Query, _: Nothing) -> Points in
                 let (scope, now) = (TicketScope(of: call.principal), app.now)
-                if let at = query.at, !(now - Self.history...now).contains(at) {
-                    throw Problem.field(
-                        "at", "只能回看最近24小时。", "The map looks back 24 hours, no further.", code: "outsideHistory")
-                }
+                if let at = query.at { try Self.checkHistory(at, now) }
                 try await JournalStore.number(in: app.database)
                 return try await app.database.read { connection in
                     if let at = query.at {
@@ -69,7 +67,23 @@ struct MapRoutes: Sendable {
             Route(
                 .get, "/api/map/people", "Who is on duty in the caller's area, and where",
                 for: .needs(.seePositions), people),
+            Route(
+                .post, "/api/map/people/past",
+                "Where those were who were on duty at an earlier instant, for a stated purpose; it is logged",
+                for: .needs(.seeTracks)
+            ) { (call, _: Nothing, body: PastPeopleBody) -> People in
+                try Self.checkHistory(body.at, app.now)
+                return People(
+                    items: try await PastPeople(app: app, principal: call.principal).look(body, call.language))
+            },
         ]
+    }
+
+    private static func checkHistory(_ at: Instant, _ now: Instant) throws {
+        guard (now - history...now).contains(at) else {
+            throw Problem.field(
+                "at", "只能回看最近24小时。", "The map looks back 24 hours, no further.", code: "outsideHistory")
+        }
     }
 
     private func people(_ call: Call, _: Nothing, _: Nothing) async throws -> People {
@@ -80,11 +94,22 @@ struct MapRoutes: Sendable {
         }
         return People(
             items: found.map { person in
-                let area = reference.areas[person.area.cut(at: .community).text] ?? reference.town(around: person.area)
-                return Person(
-                    id: person.user, name: person.name, roleLabel: person.role.label.text(in: language),
-                    worksFor: area?.name ?? "", longitude: person.longitude, latitude: person.latitude,
-                    area: person.area)
+                Person(
+                    id: person.user, name: person.name, role: person.role,
+                    at: Coordinate(longitude: person.longitude, latitude: person.latitude), in: person.area, reference,
+                    language)
             })
+    }
+}
+
+extension MapRoutes.Person {
+    init(
+        id: UserID, name: String, role: Role, at place: Coordinate, in area: AreaPath, _ reference: ReferenceData,
+        _ language: Language
+    ) {
+        let around = reference.areas[area.cut(at: .community).text] ?? reference.town(around: area)
+        self.init(
+            id: id, name: name, roleLabel: role.label.text(in: language), worksFor: around?.name ?? "",
+            longitude: place.longitude, latitude: place.latitude, area: area)
     }
 }

@@ -7,7 +7,8 @@ enum MessageListStore {
         let id: String
         let at: Instant
         let kind: String
-        let task: SideTaskKind?
+        let subject: NoticeSubject?
+        let facts: NoticeFacts
         let number: TicketNumber?
         let person: String?
         let login: String?
@@ -25,19 +26,20 @@ enum MessageListStore {
     static func messages(where condition: SQL, limit: Int, in connection: any Connection) throws -> [Record] {
         try connection.run(
             """
-            SELECT message.id, message.at, message.kind, side_task.kind AS task, ticket.number, account.name, account.login,
-                COALESCE(message.sent_by, message.channel) AS channel, message.is_urgent, message.state, message.fault,
+            SELECT message.id, message.at, message.kind, message.ticket_id, message.order_id, message.leave_id,
+                ticket.number, account.name, account.login, \(NoticeFacts.columns), COALESCE(message.sent_by, message.channel) AS channel, message.is_urgent, message.state, message.fault,
                 message.attempts, message.next_at, message.tried_at
             FROM message LEFT JOIN account ON account.id = message.account_id
             LEFT JOIN ticket ON ticket.id = message.ticket_id
-            LEFT JOIN side_task ON side_task.id = message.side_task_id
+            \(NoticeFacts.joins("message"))
             WHERE \(condition) ORDER BY message.at DESC, message.id DESC LIMIT \(limit)
             """
         ).map { row in
             let fault: String? = try row["fault"]
             return Record(
-                id: try row["id"], at: try row["at"], kind: try row["kind"], task: try row["task"],
-                number: try row["number"], person: try row["name"], login: try row["login"],
+                id: try row["id"], at: try row["at"], kind: try row["kind"], subject: try NoticeSubject(row),
+                facts: try NoticeFacts(row), number: try row["number"], person: try row["name"],
+                login: try row["login"],
                 channel: try row["channel"], isUrgent: try row["is_urgent"], state: try row["state"],
                 fault: fault.flatMap(MessageFault.init(rawValue:)), attempts: try row["attempts"],
                 nextAt: try row["next_at"], triedAt: try row["tried_at"])

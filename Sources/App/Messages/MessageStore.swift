@@ -8,11 +8,13 @@ enum MessageStore {
         let id: String
         let account: UserID?
         let channel: MessageChannel?
-        let ticket: TicketID?
+        /// Nil for a trial.
+        let subject: NoticeSubject?
+        let facts: NoticeFacts
+        /// Of a ticket.
         let number: TicketNumber?
         let type: TicketTypeCode?
         let due: Instant?
-        let task: SideTaskKind?
         let kind: String
         let isUrgent: Bool
         let at: Instant
@@ -25,31 +27,32 @@ enum MessageStore {
     /// Writes the messages that follow from the notices of a change: one to each person who wants to be told and can be,
     /// and what is urgent to the groups.
     ///
-    /// A person who still has an unsent one about the same ticket gets the newer word in its place.
+    /// A person who still has an unsent one about the same matter gets the newer word in its place.
     static func post(
         _ change: JournalChange, _ haste: MessageRules.Haste, to groups: [MessageChannel], on today: Day,
         in connection: any Connection
     ) throws {
         for isOwn in [true, false] {
             let told = told(change, haste, isOwn: isOwn, on: today)
+            let same: SQL = """
+                account_id = told.account_id AND \(matter("message")) = \(matter("told"))
+                    AND message.state = 'waiting' AND message.attempts = 0
+                """
             try connection.run(
                 """
                 UPDATE message SET kind = told.kind, side_task_id = told.side_task_id, at = told.at,
                     is_urgent = CASE WHEN told.is_urgent = 1 THEN 1 ELSE message.is_urgent END,
                     next_at = CASE WHEN told.is_urgent = 1 THEN \(change.recordedAt) ELSE message.next_at END
-                FROM (\(told)) AS told
-                WHERE message.account_id = told.account_id AND message.ticket_id = told.ticket_id
-                    AND message.state = 'waiting' AND message.attempts = 0
+                FROM (\(told)) AS told WHERE message.\(same)
                 """)
             try connection.run(
                 """
-                INSERT INTO message (id, account_id, ticket_id, side_task_id, kind, is_urgent, at, state, next_at,
-                    attempts, tried)
-                SELECT \("\(change.sequence)-") || told.account_id, told.account_id, told.ticket_id, told.side_task_id,
-                    told.kind, told.is_urgent, told.at, 'waiting', \(change.recordedAt), 0, ''
-                FROM (\(told)) AS told
-                WHERE NOT EXISTS (SELECT 1 FROM message AS earlier WHERE earlier.account_id = told.account_id
-                    AND earlier.ticket_id = told.ticket_id AND earlier.state = 'waiting' AND earlier.attempts = 0)
+                INSERT INTO message (id, account_id, ticket_id, order_id, leave_id, side_task_id, kind, is_urgent, at,
+                    state, next_at, attempts, tried)
+                SELECT \("\(change.sequence)-") || told.account_id, told.account_id, told.ticket_id, told.order_id,
+                    told.leave_id, told.side_task_id, told.kind, told.is_urgent, told.at, 'waiting',
+                    \(change.recordedAt), 0, ''
+                FROM (\(told)) AS told WHERE NOT EXISTS (SELECT 1 FROM message WHERE message.\(same))
                 ON CONFLICT (id) DO NOTHING
                 """)
         }
@@ -61,22 +64,30 @@ enum MessageStore {
                 SELECT \("\(change.sequence)-\(group.rawValue)"), \(group.rawValue), notice.ticket_id,
                     notice.side_task_id, notice.kind, 1, notice.at, 'waiting', \(change.recordedAt), 0, ''
                 FROM notice JOIN ticket ON ticket.id = notice.ticket_id
-                WHERE notice.sequence = \(change.sequence) AND \(isUrgent(haste)) ORDER BY notice.recipient LIMIT 1
+                WHERE notice.sequence = \(change.sequence) AND \(isUrgent(haste, at: change.at)) ORDER BY notice.recipient LIMIT 1
                 ON CONFLICT (id) DO NOTHING
                 """)
         }
     }
 
+    /// What a message is about; the next word on it takes its place.
+    private static func matter(_ table: SQL) -> SQL {
+        "COALESCE(\(table).ticket_id, \(table).order_id, \(table).leave_id)"
+    }
+
     /// Who is told of a change: whoever a notice names, or works today in the organisation that it names, except the one
     /// who did it; if they want it, and something leads to them.
     private static func told(_ change: JournalChange, _ haste: MessageRules.Haste, isOwn: Bool, on today: Day) -> SQL {
+        let urgent = isUrgent(haste, at: change.at)
+        // An order to an organisation is for whoever sits at its desk.
+        let roles = Role.holding(.seeTickets).filter { change.subjectKind != "order" || !$0.isField }
         let account: SQL = isOwn ? "notice.account_id" : "person.id"
         let source: SQL =
             isOwn
             ? "notice"
             : """
             notice JOIN (SELECT DISTINCT posting.account_id AS id, posting.organisation_id FROM posting
-                WHERE \(PostingStore.inForce(on: today)) AND posting.role IN (\(list: Role.holding(.seeTickets))))
+                WHERE \(PostingStore.inForce(on: today)) AND posting.role IN (\(list: roles)))
                 AS person ON person.organisation_id = notice.organisation_id
             """
         func wants(isUrgent: Bool) -> SQL {
@@ -84,25 +95,27 @@ enum MessageStore {
             return "COALESCE(message_choice.reach, 'own') IN (\(list: reaches.map(\.rawValue)))"
         }
         return """
-            SELECT \(account) AS account_id, notice.ticket_id, MIN(notice.side_task_id) AS side_task_id,
-                MIN(notice.kind) AS kind, MIN(notice.at) AS at,
-                MAX(CASE WHEN \(isUrgent(haste)) THEN 1 ELSE 0 END) AS is_urgent
+            SELECT \(account) AS account_id, MIN(notice.ticket_id) AS ticket_id, MIN(notice.order_id) AS order_id,
+                MIN(notice.leave_id) AS leave_id, MIN(notice.side_task_id) AS side_task_id, MIN(notice.kind) AS kind,
+                MIN(notice.at) AS at, MAX(CASE WHEN \(urgent) THEN 1 ELSE 0 END) AS is_urgent
             FROM \(source)
-            JOIN ticket ON ticket.id = notice.ticket_id
+            LEFT JOIN ticket ON ticket.id = notice.ticket_id
             JOIN account ON account.id = \(account) AND account.disabled_at IS NULL
             LEFT JOIN message_choice ON message_choice.account_id = account.id
             WHERE notice.sequence = \(change.sequence) AND account.id <> \(change.account?.rawValue ?? "")
-                AND (\(wants(isUrgent: false)) OR \(isUrgent(haste)) AND \(wants(isUrgent: true)))
+                AND (\(wants(isUrgent: false)) OR \(urgent) AND \(wants(isUrgent: true)))
                 AND (message_choice.phone IS NOT NULL OR message_choice.we_com IS NOT NULL
                     OR message_choice.ding_talk IS NOT NULL
                     OR EXISTS (SELECT 1 FROM push_subscription WHERE push_subscription.account_id = account.id))
-            GROUP BY \(account), notice.ticket_id
+            GROUP BY \(account)
             """
     }
 
-    private static func isUrgent(_ haste: MessageRules.Haste) -> SQL {
+    private static func isUrgent(_ haste: MessageRules.Haste, at instant: Instant) -> SQL {
         switch haste {
         case .always: "1 = 1"
+        case .forOrders(let span):
+            "notice.order_id IN (SELECT id FROM issued_order WHERE due <= \(instant + span))"
         case .forTasks(let kinds):
             """
             (ticket.urgency IN (\(list: Urgency.allCases.filter(\.isUrgent).map(\.rawValue)))
@@ -158,18 +171,20 @@ enum MessageStore {
         guard !ids.isEmpty else { return [] }
         return try connection.run(
             """
-            SELECT message.id, message.account_id, message.channel, message.ticket_id, ticket.number, ticket.type,
-                COALESCE(side_task.due, ticket.due) AS due, side_task.kind AS task, message.kind, message.is_urgent,
-                message.at, message.attempts, message.tried
+            SELECT message.id, message.account_id, message.channel, message.ticket_id, message.order_id,
+                message.leave_id, ticket.number, ticket.type,
+                COALESCE(side_task.due, ticket.due, issued_order.due) AS due, message.kind, message.is_urgent,
+                message.at, message.attempts, message.tried, \(NoticeFacts.columns)
             FROM message LEFT JOIN ticket ON ticket.id = message.ticket_id
-            LEFT JOIN side_task ON side_task.id = message.side_task_id
+            \(NoticeFacts.joins("message"))
             WHERE message.id IN (\(list: ids)) ORDER BY message.is_urgent DESC, message.at, message.id
             """
         ).map { row in
             Waiting(
                 id: try row["id"], account: try row["account_id"], channel: try row["channel"],
-                ticket: try row["ticket_id"], number: try row["number"], type: try row["type"], due: try row["due"],
-                task: try row["task"], kind: try row["kind"], isUrgent: try row["is_urgent"], at: try row["at"],
+                subject: try NoticeSubject(row), facts: try NoticeFacts(row), number: try row["number"],
+                type: try row["type"], due: try row["due"], kind: try row["kind"], isUrgent: try row["is_urgent"],
+                at: try row["at"],
                 attempts: try row["attempts"], tried: MessageChannel.set(try row["tried"]))
         }
     }

@@ -12,38 +12,44 @@ enum MessageText {
     static func message(
         _ waiting: MessageStore.Waiting, _ reference: ReferenceData, in language: Language, publicAddress: String
     ) -> OutgoingMessage {
-        let (isTrial, label) = (waiting.kind == trial, label(of: waiting))
-        let type = waiting.type.flatMap { reference.types[$0]?.name } ?? Bilingual("测试", "trial")
+        let (isTrial, label) = (waiting.kind == trial, label(of: waiting.kind, waiting.subject, waiting.facts))
+        let (number, type) = (matter(of: waiting), type(of: waiting, reference))
         let due = waiting.due.map { time($0, reference) } ?? noDue.text(in: language)
-        let number = waiting.number?.rawValue ?? "0"
         let text =
             isTrial
             ? Bilingual("邻里测试消息：收到即说明渠道可用。", "A trial message of Linli: the channel works.")
             : Bilingual(
-                "工单\(number)（\(type.chinese)）\(label.chinese)，请于\(due)前处理。",
-                "Ticket \(number) (\(type.english)): \(label.english). Due \(due).")
+                "\(number.chinese)（\(type.chinese)）\(label.chinese)，请于\(due)前处理。",
+                "\(number.english) (\(type.english)): \(label.english). Due \(due).")
         return OutgoingMessage(
-            id: String(Digest(of: waiting.id).hex.prefix(32)), matter: waiting.ticket?.rawValue ?? waiting.id,
-            title: [label, type].map { $0.text(in: language) }.joined(separator: " · "), number: number,
+            id: String(Digest(of: waiting.id).hex.prefix(32)), matter: waiting.subject?.id ?? waiting.id,
+            title: [label, type].map { $0.text(in: language) }.joined(separator: " · "),
+            number: waiting.number?.rawValue ?? number.text(in: language),
             type: type.text(in: language), what: label.text(in: language), due: due, text: text.text(in: language),
-            link: publicAddress.isEmpty ? nil : publicAddress.trimmedSlash + link(of: waiting),
+            link: publicAddress.isEmpty ? nil : publicAddress.trimmedSlash + (waiting.subject?.link ?? "/"),
             isUrgent: waiting.isUrgent)
     }
 
     /// What happened, as the lists of the program say it.
-    static func label(of kind: String, _ task: SideTaskKind?) -> Bilingual {
-        if kind == trial { return Bilingual("测试消息", "trial message") }
-        let action = SideTaskAction.allCases.first { $0.changeKind == kind }
-        let labels = [task?.label, TicketChangeKind(rawValue: kind)?.label ?? action?.label].compactMap { $0 }
-        return Bilingual(
-            chinese: labels.map(\.chinese).joined(separator: "·"),
-            english: labels.map(\.english).joined(separator: ": "))
+    static func label(of kind: String, _ subject: NoticeSubject?, _ facts: NoticeFacts) -> Bilingual {
+        kind == trial ? Bilingual("测试消息", "trial message") : facts.label(of: kind, subject)
     }
 
-    private static func label(of waiting: MessageStore.Waiting) -> Bilingual { label(of: waiting.kind, waiting.task) }
+    /// What stands where a template has the number of a ticket.
+    private static func matter(of waiting: MessageStore.Waiting) -> Bilingual {
+        switch waiting.subject {
+        case .order: Bilingual("指令", "Order")
+        case .leave: Bilingual("顶岗", "Cover")
+        case .ticket, nil:
+            Bilingual("工单\(waiting.number?.rawValue ?? "0")", "Ticket \(waiting.number?.rawValue ?? "0")")
+        }
+    }
 
-    /// Leads to the ticket in whatever port the reader works.
-    private static func link(of waiting: MessageStore.Waiting) -> String { waiting.ticket.map { "/to/\($0)" } ?? "/" }
+    /// The type of a ticket, whose order it is, or the days of a leave; of a person only that there is one.
+    private static func type(of waiting: MessageStore.Waiting, _ reference: ReferenceData) -> Bilingual {
+        waiting.type.flatMap { reference.types[$0]?.name } ?? waiting.facts.period
+            ?? waiting.facts.issuer.map { Bilingual(chinese: $0, english: $0) } ?? Bilingual("测试", "trial")
+    }
 
     /// `11-26 18:00`, by the district's clocks.
     private static func time(_ instant: Instant, _ reference: ReferenceData) -> String {

@@ -26,7 +26,7 @@ struct MessageLine: Codable, Sendable {
     init(_ record: MessageListStore.Record, in language: Language) {
         id = record.id
         at = record.at
-        label = MessageText.label(of: record.kind, record.task).text(in: language)
+        label = MessageText.label(of: record.kind, record.subject, record.facts).text(in: language)
         number = record.number
         person = record.person
         login = record.login

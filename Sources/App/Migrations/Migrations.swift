@@ -44,4 +44,7 @@ package let migrations: [Migration] = [
     fieldKeysMigration,
     uploadsMigration,
     visitRetentionMigration,
+    noticeSubjectsMigration,
+    terminalSystemsMigration,
+    dwellingsClosedMigration,
 ]

@@ -1,19 +1,43 @@
 import Domain
 import Kit
 
-/// Tells those who have to act, or wait for it, of what happened to their tickets and side tasks: in the program, and
-/// on their phones.
+/// Tells those who have to act, or wait for it, of what happened to their tickets and side tasks, of orders to them, and of
+/// leaves that they cover: in the program, and on their phones.
 struct NoticeJob: Job {
     /// Its first name, under which its position is kept.
     static let name = "escalationNotices"
     static let kinds =
         NoticeRecipients.ofTicket.keys.map(\.rawValue) + NoticeRecipients.ofSideTask.keys.map(\.changeKind)
+        + NoticeRecipients.ofOrder.keys.map(\.changeKind) + LeaveChangeKind.allCases.map(\.rawValue)
 
     let reference: Reference
     let settings: MessageSettings
     let now: @Sendable () -> Instant
 
     func react(to change: JournalChange, in connection: any Connection) throws {
+        switch change.subjectKind {
+        case "order": try tell(ofOrder: change, in: connection)
+        case "leave": try tell(ofLeave: change, in: connection)
+        default: try tell(ofTicket: change, in: connection)
+        }
+    }
+
+    private func tell(ofOrder change: JournalChange, in connection: any Connection) throws {
+        guard let action = OrderAction.allCases.first(where: { $0.changeKind == change.kind }),
+            let recipients = NoticeRecipients.ofOrder[action]
+        else { return }
+        try NoticeStore.tell(recipients, of: change, in: connection)
+        try post(change, MessageRules.haste(of: action), in: connection)
+    }
+
+    private func tell(ofLeave change: JournalChange, in connection: any Connection) throws {
+        // Other things are noted and withdrawn, too.
+        guard LeaveChangeKind(rawValue: change.kind) != nil else { return }
+        try NoticeStore.tellCover(of: change, in: connection)
+        try post(change, .forTasks([]), in: connection)
+    }
+
+    private func tell(ofTicket change: JournalChange, in connection: any Connection) throws {
         if let kind = TicketChangeKind(rawValue: change.kind) {
             for recipient in NoticeRecipients.ofTicket[kind] ?? [] {
                 try NoticeStore.tell(recipient, of: change, in: connection)
@@ -48,6 +72,14 @@ enum NoticeRecipients {
     enum OfSideTask: String, Sendable {
         case issuer, addressee, holder
     }
+
+    enum OfOrder: Sendable {
+        case everybody
+        /// Those who have not answered.
+        case waiting
+    }
+
+    static let ofOrder: [OrderAction: OfOrder] = [.issue: .everybody, .urge: .waiting, .withdraw: .everybody]
 
     static let ofTicket: [TicketChangeKind: [OfTicket]] = [
         .escalated: [.responsible, .desk], .urged: [.responsible, .worker], .fieldCheckRequested: [.worker],

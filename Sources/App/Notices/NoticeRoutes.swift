@@ -14,9 +14,12 @@ struct NoticeRoutes: Sendable {
         let kind: String
         let label: String
         let at: Instant
-        let ticket: TicketID
-        let number: TicketNumber
-        let typeName: String
+        let subjectKind: NoticeSubject.Kind
+        let subject: String
+        /// The type of a ticket, whose order it is, or who is away when.
+        let about: String
+        /// Of a ticket.
+        let number: TicketNumber?
         let isRead: Bool
     }
 
@@ -71,9 +74,13 @@ struct NoticeRoutes: Sendable {
             let found = try NoticeStore.notices(
                 to: reader, before: query.cursor.map(Int64.init), limit: limit + 1, in: connection)
             let mark = try NoticeStore.mark(of: reader, in: connection)
-            let rows = try TicketRowStore(reference: reference).rows(of: Set(found.map(\.ticket)), in: connection)
-            let page = Page(found, limit: limit, cursor: { String($0.sequence) }) { notice in
-                rows[notice.ticket].map { Notice(notice, of: $0.row(in: language), mark: mark, in: language) }
+            let rows = try TicketRowStore(reference: reference).rows(
+                of: Set(found.compactMap(\.subject.ticket)), in: connection)
+            let page = Page(found, limit: limit, cursor: { String($0.sequence) }) { notice -> Notice? in
+                let row = notice.subject.ticket.flatMap { rows[$0]?.row(in: language) }
+                // A ticket that is not there any more has nothing to say.
+                if notice.subject.kind == .ticket, row == nil { return nil }
+                return Notice(notice, of: row, mark: mark, in: language)
             }
             return NoticePage(
                 items: page.items,
@@ -84,13 +91,20 @@ struct NoticeRoutes: Sendable {
 }
 
 extension NoticeRoutes.Notice {
-    init(_ notice: NoticeStore.Notice, of row: TicketRow, mark: Int64, in language: Language) {
-        let action = SideTaskAction.allCases.first { $0.changeKind == notice.kind }
-        let label = TicketChangeKind(rawValue: notice.kind)?.label ?? action?.label
+    /// - Parameter row: of the ticket that it is about.
+    init(_ notice: NoticeStore.Notice, of row: TicketRow?, mark: Int64, in language: Language) {
+        let facts = notice.facts
+        let about: [String?] =
+            switch notice.subject {
+            case .ticket: [row?.typeName]
+            case .order: [facts.issuer]
+            case .leave: [facts.absent, facts.period?.text(in: language)]
+            }
         self.init(
             sequence: notice.sequence, kind: notice.kind,
-            label: [notice.task?.label, label].compactMap { $0?.text(in: language) }.joined(separator: " · "),
-            at: notice.at, ticket: row.id, number: row.number, typeName: row.typeName,
+            label: facts.label(of: notice.kind, notice.subject).text(in: language), at: notice.at,
+            subjectKind: notice.subject.kind, subject: notice.subject.id,
+            about: about.compactMap { $0 }.joined(separator: " "), number: row?.number,
             isRead: notice.sequence <= mark)
     }
 }

@@ -1,7 +1,7 @@
 import Domain
 import Kit
 
-/// Notices to organisations and people about their tickets. The key is the change and the recipient, so telling again
+/// Notices to organisations and people about what is theirs to do. The key is the change and the recipient, so telling again
 /// adds nothing.
 enum NoticeStore {
     static func tell(
@@ -42,13 +42,42 @@ enum NoticeStore {
             """)
     }
 
-    /// A notice as it is stored.
+    /// To those whom an order names, except the one who gave it.
+    static func tell(
+        _ recipients: NoticeRecipients.OfOrder, of change: JournalChange, in connection: any Connection
+    ) throws {
+        let waiting: SQL = recipients == .waiting ? "AND state <> \(OrderReceiptState.answered)" : ""
+        try connection.run(
+            """
+            INSERT INTO notice (sequence, recipient, organisation_id, account_id, order_id, kind, at)
+            SELECT \(change.sequence), COALESCE(account_id, organisation_id), organisation_id, account_id, order_id,
+                \(change.kind), \(change.at)
+            FROM order_receipt WHERE order_id = \(change.subject)
+                AND COALESCE(account_id, '') <> \(change.account?.rawValue ?? "-") \(waiting)
+            ON CONFLICT (sequence, recipient) DO NOTHING
+            """)
+    }
+
+    /// To whoever covers a leave.
+    static func tellCover(of change: JournalChange, in connection: any Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO notice (sequence, recipient, account_id, leave_id, kind, at)
+            SELECT \(change.sequence), posting.account_id, posting.account_id, posting_leave.id, \(change.kind),
+                \(change.at)
+            FROM posting_leave JOIN posting ON posting.id = posting_leave.cover_id
+            WHERE posting_leave.id = \(change.subject)
+            ON CONFLICT (sequence, recipient) DO NOTHING
+            """)
+    }
+
+    /// A notice as it is stored, with what is known of its subject.
     struct Notice: Sendable {
         let sequence: Int64
         let kind: String
         let at: Instant
-        let ticket: TicketID
-        let task: SideTaskKind?
+        let subject: NoticeSubject
+        let facts: NoticeFacts
     }
 
     /// The newest notices to a person and the organisation they act for, before a position when one is given.
@@ -57,26 +86,28 @@ enum NoticeStore {
     ) throws -> [Notice] {
         try connection.run(
             """
-            SELECT newest.sequence, newest.kind, newest.at, newest.ticket_id, side_task.kind AS task
+            SELECT newest.sequence, newest.kind, newest.at, newest.ticket_id, newest.order_id, newest.leave_id,
+                \(NoticeFacts.columns)
             FROM (
-                SELECT * FROM (\(newest(of: "organisation_id = \(reader.organisation)", before: sequence, limit))) AS theirs
+                SELECT * FROM (\(newest(of: reader.ofDesk, before: sequence, limit))) AS theirs
                 UNION ALL
-                SELECT * FROM (\(newest(of: "account_id = \(reader.user)", before: sequence, limit))) AS own
+                SELECT * FROM (\(newest(of: reader.own, before: sequence, limit))) AS own
             ) AS newest
-            LEFT JOIN side_task ON side_task.id = newest.side_task_id
+            \(NoticeFacts.joins("newest"))
             ORDER BY newest.sequence DESC LIMIT \(limit)
             """
-        ).map { row in
-            Notice(
-                sequence: try row["sequence"], kind: try row["kind"], at: try row["at"],
-                ticket: try row["ticket_id"], task: try row["task"])
+        ).compactMap { row in
+            guard let subject = try NoticeSubject(row) else { return nil }
+            return Notice(
+                sequence: try row["sequence"], kind: try row["kind"], at: try row["at"], subject: subject,
+                facts: try NoticeFacts(row))
         }
     }
 
     /// The newest of one recipient, along their index; in one query for both the engine would sort all they ever had.
     private static func newest(of recipient: SQL, before sequence: Int64?, _ limit: Int) -> SQL {
         """
-        SELECT sequence, kind, at, ticket_id, side_task_id FROM notice
+        SELECT sequence, kind, at, ticket_id, order_id, leave_id, side_task_id FROM notice
         WHERE \(recipient) AND sequence < \(sequence ?? Int64.max)
         ORDER BY sequence DESC LIMIT \(limit)
         """
@@ -98,7 +129,7 @@ enum NoticeStore {
         let row = try connection.first(
             """
             SELECT COUNT(*) AS unread FROM (
-                SELECT 1 AS one FROM notice WHERE \(mine(reader)) AND notice.sequence > \(mark) LIMIT \(limit)
+                SELECT 1 AS one FROM notice WHERE (\(reader.ofDesk) OR \(reader.own)) AND notice.sequence > \(mark) LIMIT \(limit)
             ) AS fresh
             """)
         return try row?["unread"] ?? 0
@@ -118,20 +149,27 @@ enum NoticeStore {
     static func forget(before instant: Instant, in connection: any Connection) throws {
         try connection.run("DELETE FROM notice WHERE at < \(instant)")
     }
-
-    private static func mine(_ reader: NoticeReader) -> SQL {
-        "(notice.organisation_id = \(reader.organisation) OR notice.account_id = \(reader.user))"
-    }
 }
 
 /// A person in the organisation that they act for.
 struct NoticeReader: Sendable {
     let user: UserID
     let organisation: OrganisationID
+    private let isField: Bool
 
     init(_ principal: Principal) throws {
         guard let user = principal.user, let organisation = principal.organisation else { throw Problem.signInNeeded }
         self.user = user
         self.organisation = organisation
+        isField = principal.role.isField
     }
+
+    /// Notices to the organisation; its orders are for whoever sits at its desk.
+    fileprivate var ofDesk: SQL {
+        isField
+            ? "(notice.organisation_id = \(organisation) AND notice.order_id IS NULL)"
+            : "notice.organisation_id = \(organisation)"
+    }
+
+    fileprivate var own: SQL { "notice.account_id = \(user)" }
 }

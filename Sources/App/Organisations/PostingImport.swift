@@ -17,22 +17,25 @@ struct PostingImport {
         }
         rows = try rows.withoutRepeats(by: \.key, field: PostingDraft.login.field, into: &report)
         var register = try PostingRegister(in: connection)
+        var changed: [Posting] = []
         for (done, row) in rows.enumerated() {
             context.tell(done, of: rows.count)
             do {
-                let (outcome, share) = try save(row.value, in: &register, connection)
+                let (posting, outcome, share) = try decide(row.value, in: &register)
+                if outcome != .unchanged { changed.append(posting) }
                 report.count(outcome)
                 if share > 100 { report.warn(row.place, Self.overloaded(row.value.login, share)) }
             } catch {
                 try report.refuse(row.place, error)
             }
         }
+        try PostingImportStore.save(changed, in: connection)
         return report
     }
 
-    private func save(
-        _ draft: PostingDraft, in register: inout PostingRegister, _ connection: any Connection
-    ) throws -> (ImportOutcome, share: Int) {
+    private func decide(
+        _ draft: PostingDraft, in register: inout PostingRegister
+    ) throws -> (Posting, ImportOutcome, share: Int) {
         let organisation = try register.organisation(draft.organisation)
         let user = try register.user(draft.login)
         let others = register.postings[user] ?? []
@@ -48,14 +51,13 @@ struct PostingImport {
             weeklyHours: draft.weeklyHours,
             backupFor: try draft.backupFor.map { try register.posting(of: $0, at: organisation.id) })
         try PostingRules.check(posting, at: organisation, besides: others.filter { $0.id != posting.id })
-        if posting == old { return (.unchanged, register.share(of: user, while: posting)) }
+        if posting == old { return (posting, .unchanged, register.share(of: user, while: posting)) }
         // Whoever has the post already keeps it: a certificate that has run out ends none.
-        if old == nil { try LearnerStore.check(posting, in: connection) }
+        if old == nil { try register.checkCertificates(for: posting) }
         // An old table must not give back what an administrator took away.
         guard !register.revoked.contains(posting.id) else { throw Self.ended }
-        try PostingImportStore.save(posting, isNew: old == nil, in: connection)
         register.postings[user] = others.filter { $0.id != posting.id } + [posting]
-        return (old == nil ? .added : .changed, register.share(of: user, while: posting))
+        return (posting, old == nil ? .added : .changed, register.share(of: user, while: posting))
     }
 
     private static func overloaded(_ login: String, _ share: Int) -> RowRefusal {

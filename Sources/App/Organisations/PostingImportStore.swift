@@ -50,18 +50,30 @@ enum PostingImportStore {
         }
     }
 
-    static func save(_ posting: Posting, isNew: Bool, in connection: any Connection) throws {
-        if isNew { return try AdministrationStore.insert(posting, in: connection) }
-        try connection.run(
-            """
-            UPDATE posting SET area_path = \(posting.scope), ends_on = \(posting.to), share = \(posting.share),
-                weekly_hours = \(try posting.weeklyHours.map { try Stored($0) }), backup_for = \(posting.backupFor)
-            WHERE id = \(posting.id)
-            """)
-        try connection.run("DELETE FROM posting_grid WHERE posting_id = \(posting.id)")
-        for piece in posting.grids.sorted().pieces(of: 500) {
-            let rows = piece.map { grid -> SQL in "(\(posting.id), \(grid))" }
-            try connection.run("INSERT INTO posting_grid (posting_id, grid_id) VALUES \(SQL.list(rows))")
+    /// Writes new and changed postings with their grids, a few statements for hundreds.
+    static func save(_ postings: [Posting], in connection: any Connection) throws {
+        for piece in postings.pieces(of: 100) {
+            let rows = try piece.map { posting -> SQL in
+                """
+                (\(posting.id), \(posting.user), \(posting.organisation), \(posting.role), \(posting.scope),
+                    \(posting.from), \(posting.to), \(posting.share),
+                    \(try posting.weeklyHours.map { try Stored($0) }), \(posting.backupFor))
+                """
+            }
+            try connection.run(
+                """
+                INSERT INTO posting (id, account_id, organisation_id, role, area_path, starts_on, ends_on, share,
+                    weekly_hours, backup_for)
+                VALUES \(SQL.list(rows))
+                ON CONFLICT (id) DO UPDATE SET area_path = excluded.area_path, ends_on = excluded.ends_on,
+                    share = excluded.share, weekly_hours = excluded.weekly_hours, backup_for = excluded.backup_for
+                """)
+            try connection.run("DELETE FROM posting_grid WHERE posting_id IN (\(list: piece.map(\.id)))")
+            let grids = piece.flatMap { posting in posting.grids.sorted().map { (posting.id, $0) } }
+            for part in grids.pieces(of: 500) {
+                let rows = part.map { posting, grid -> SQL in "(\(posting), \(grid))" }
+                try connection.run("INSERT INTO posting_grid (posting_id, grid_id) VALUES \(SQL.list(rows))")
+            }
         }
     }
 }

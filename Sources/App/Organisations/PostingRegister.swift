@@ -9,6 +9,8 @@ struct PostingRegister {
     private let users: [String: UserID]
     private let organisations: [String: Organisation]
     private let areas: Set<String>
+    private let courses: [Course]
+    private let certificates: [UserID: [Certificate]]
     private let gridsByCode: [String: PostingImportStore.KnownGrid]
 
     init(in connection: any Connection) throws {
@@ -16,6 +18,8 @@ struct PostingRegister {
         organisations = try OrganisationStore.known(in: connection)
         areas = Set(try AreaStore.known(in: connection).keys)
         gridsByCode = try PostingImportStore.grids(in: connection)
+        courses = try CourseStore.courses(in: connection)
+        certificates = Dictionary(grouping: try LearnerStore.certificates(in: connection), by: \.user)
         revoked = try PostingImportStore.revoked(in: connection)
         postings = Dictionary(grouping: try PostingImportStore.all(in: connection), by: \.user)
     }
@@ -55,6 +59,11 @@ struct PostingRegister {
                 try PostingRules.checkGrid(code, last: grid.last, from: day)
                 return grid.id
             })
+    }
+
+    /// Refuses a posting whose holder lacks a certificate that it asks for.
+    func checkCertificates(for posting: Posting) throws {
+        try TrainingRules.check(posting, holding: certificates[posting.user] ?? [], of: courses)
     }
 
     /// The shares of all that a person is posted to while a posting runs, in percent.

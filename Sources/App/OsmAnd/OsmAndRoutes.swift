@@ -32,7 +32,8 @@ struct OsmAndRoutes: Sendable {
         guard let report = try await report(call) else { throw Self.nameless }
         let terminal = try await Terminals(app: app).terminal(token: report.device, from: call.address)
         let outcomes = try await app.tracks.record(
-            report.fixes.map { .success($0) }, of: terminal.posting, from: terminal.id.rawValue)
+            report.fixes.map { .success($0.converted(from: terminal.system)) }, of: terminal.posting,
+            from: terminal.id.rawValue)
         let lines = outcomes.map { outcome in
             switch outcome {
             case .stored: "stored"

@@ -30,8 +30,10 @@ struct PageRoutes: Sendable {
             let place = request.call.context.parameters
             return try await app.baseMap.tile(zoom: place.get("z"), column: place.get("x"), row: place.get("y"))
         }
-        // Where the links of messages lead: to a ticket, in whatever port the reader works.
-        page(.get, "/to/{ticket}") { request in try await ticket(request) }
+        // Where the links of messages lead, in whatever port the reader works.
+        page(.get, "/to/{id}") { lead($0) { $0 == .field ? "task" : "desk/all" } }
+        page(.get, "/to/order/{id}") { lead($0) { _ in "orders/mine" } }
+        page(.get, "/to/cover") { lead($0) { $0 == .field ? "tasks" : "staffing" } }
         page(.get, "/push-worker.js") { request in
             guard let script = app.assets["push"]?.script else { throw Problem.notFound }
             var response = try app.assetFiles.response(named: script, accepting: request.call.request.headers)
@@ -95,14 +97,13 @@ struct PageRoutes: Sendable {
         return response
     }
 
-    private func ticket(_ request: PageRequest) async throws -> Response {
-        let id: TicketID = try request.call.identifier("ticket")
-        guard let session = request.call.context.session else {
-            return PageRequest.redirect(to: "/sign-in?next=/to/\(id.rawValue.percentEncoded)")
+    /// To a screen of the port in which the reader works, and to what the address names; by the sign-in where nobody is signed in.
+    private func lead(_ request: PageRequest, to screen: (Port) -> String) -> Response {
+        guard let port = request.call.context.session?.principal.port else {
+            return PageRequest.redirect(to: "/sign-in?next=\(request.call.request.uri.path.percentEncoded)")
         }
-        let port = session.principal.port
-        let screen = port == .field ? "task" : "desk/all"
-        return PageRequest.redirect(to: "/\(port.rawValue)#/\(screen)/\(id.rawValue.percentEncoded)")
+        let id = request.call.context.parameters.get("id").map { "/\($0.percentEncoded)" } ?? ""
+        return PageRequest.redirect(to: "/\(port.rawValue)#/\(screen(port))\(id)")
     }
 
     /// The port's page; whoever is not signed in, or works in another port, is sent where they belong.

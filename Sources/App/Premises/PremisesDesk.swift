@@ -131,10 +131,12 @@ struct PremisesDesk: Sendable {
             try ReporterReveal.check(purpose: body.purpose, note: note, in: connection)
             let fields = [("name", stored.contact.name), ("phone", stored.contact.phone)].filter { $0.1 != nil }
             try AccessLogStore.insert(
-                AccessEntry(
-                    id: entryID, at: now, user: user, posting: posting, areaPath: stored.premises.areaPath,
-                    subjectKind: .premises, subject: id.rawValue, purpose: body.purpose, note: note,
-                    fields: fields.map(\.0)),
+                [
+                    AccessEntry(
+                        id: entryID, at: now, user: user, posting: posting, areaPath: stored.premises.areaPath,
+                        subjectKind: .premises, subject: id.rawValue, purpose: body.purpose, note: note,
+                        fields: fields.map(\.0))
+                ],
                 in: connection)
             return RevealedReporter(name: stored.contact.name, phone: stored.contact.phone)
         }

@@ -144,31 +144,3 @@ extension KeyRing.Purpose {
     /// Names and numbers of those to speak to at premises.
     static let premises: KeyRing.Purpose = "premises"
 }
-
-extension PremisesStore {
-    /// Finds the grid of the premises of some grids anew; what no grid holds stays where it was.
-    ///
-    /// - Parameters:
-    ///   - day: The grids in force on this day count.
-    ///   - area: Only the grids inside it.
-    static func reassign(
-        from grids: [GridID], on day: Day, inside area: AreaPath, in connection: any Connection
-    ) throws {
-        let rows = try grids.pieces(of: 500).flatMap { piece in
-            try connection.run(
-                """
-                SELECT id, longitude, latitude, grid_id FROM premises
-                WHERE grid_id IN (\(list: piece)) AND longitude IS NOT NULL
-                """)
-        }
-        if rows.isEmpty { return }
-        let placing = try GridPlacing(on: day, inside: area, in: connection)
-        for row in rows {
-            let place = Coordinate(longitude: try row["longitude"], latitude: try row["latitude"])
-            let (id, old): (PremisesID, GridID) = (try row["id"], try row["grid_id"])
-            guard let grid = placing.grid(at: place), grid.id != old else { continue }
-            try connection.run(
-                "UPDATE premises SET grid_id = \(grid.id), area_path = \(grid.path) WHERE id = \(id)")
-        }
-    }
-}

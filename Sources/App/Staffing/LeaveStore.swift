@@ -86,12 +86,35 @@ enum LeaveStore {
         ).map(leave)
     }
 
-    static func insert(_ leave: Leave, in connection: any Connection) throws {
+    /// - Parameter begunAt: when its cover need not be told any more that it has begun.
+    static func insert(_ leave: Leave, begunAt: Instant? = nil, in connection: any Connection) throws {
         try connection.run(
             """
-            INSERT INTO posting_leave (id, posting_id, cover_id, starts_on, ends_on)
-            VALUES (\(leave.id), \(leave.posting), \(leave.cover), \(leave.from), \(leave.to))
+            INSERT INTO posting_leave (id, posting_id, cover_id, starts_on, ends_on, begun_at)
+            VALUES (\(leave.id), \(leave.posting), \(leave.cover), \(leave.from), \(leave.to), \(begunAt))
             """)
+    }
+
+    /// Marks the leaves that have begun.
+    ///
+    /// - Returns: those of them whose cover is still to be told.
+    static func begin(on today: Day, at now: Instant, in connection: any Connection) throws -> [LeaveID] {
+        try connection.run(
+            """
+            UPDATE posting_leave SET begun_at = \(now) WHERE begun_at IS NULL AND starts_on <= \(today)
+            RETURNING id, cover_id, ends_on, withdrawn_at
+            """
+        ).compactMap { row in
+            let (cover, last, withdrawnAt): (PostingID?, Day, Instant?) = (
+                try row["cover_id"], try row["ends_on"], try row["withdrawn_at"]
+            )
+            return cover != nil && last >= today && withdrawnAt == nil ? try row["id"] : nil
+        }.sorted()
+    }
+
+    static func isAnyBeginning(on today: Day, in connection: any Connection) throws -> Bool {
+        try connection.first(
+            "SELECT 1 AS found FROM posting_leave WHERE begun_at IS NULL AND starts_on <= \(today) LIMIT 1") != nil
     }
 
     static func withdraw(_ id: LeaveID, at now: Instant, in connection: any Connection) throws {

@@ -118,8 +118,10 @@ struct Leaves: Sendable {
             let leave = Leave(
                 id: id, posting: posting.id, cover: cover?.id ?? standIn, from: body.from, to: body.to)
             try LeaveRules.check(leave, of: posting, cover: cover, besides: leaves, by: principal)
-            try LeaveStore.insert(leave, in: connection)
-            try JournalStore.record("noted", of: "leave", id.rawValue, by: principal, at: now, in: connection)
+            // Whoever is told now that they are to cover today need not be told twice.
+            try LeaveStore.insert(leave, begunAt: leave.from <= today ? now : nil, in: connection)
+            try JournalStore.record(
+                LeaveChangeKind.noted.rawValue, of: "leave", id.rawValue, by: principal, at: now, in: connection)
         }
         app.feed.nudge()
     }
@@ -132,7 +134,8 @@ struct Leaves: Sendable {
                 throw Problem.notFound
             }
             try LeaveStore.withdraw(id, at: now, in: connection)
-            try JournalStore.record("withdrawn", of: "leave", id.rawValue, by: principal, at: now, in: connection)
+            try JournalStore.record(
+                LeaveChangeKind.withdrawn.rawValue, of: "leave", id.rawValue, by: principal, at: now, in: connection)
         }
         app.feed.nudge()
     }

@@ -28,6 +28,14 @@ struct TerminalRoutes: Sendable {
                 return Nothing()
             },
             Route(
+                .post, "/api/terminals/{id}/system", "Say in which coordinate system a terminal sends",
+                for: .needs(.manageTerminals)
+            ) { (call, _: Nothing, body: TerminalSystemBody) -> Nothing in
+                try await Terminals(app: app).declare(
+                    body.coordinateSystem, of: call.identifier("id"), by: call.principal)
+                return Nothing()
+            },
+            Route(
                 .post, "/api/terminals/{id}/revoke", "Take a terminal out of service at once",
                 for: .needs(.manageTerminals)
             ) { (call, _: Nothing, _: Nothing) -> Nothing in

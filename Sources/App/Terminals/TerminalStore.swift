@@ -1,7 +1,9 @@
 import Domain
+import Geo
 import Kit
 
 extension TerminalKind: SQLConvertible {}
+extension CoordinateSystem: SQLConvertible {}
 
 /// Terminals, by the hashes of their tokens.
 enum TerminalStore {
@@ -10,6 +12,8 @@ enum TerminalStore {
         let terminal: Terminal
         let tokenHash: String
         let lastSeenOn: Day?
+        /// What a day's track says against the system that it is declared to send.
+        let suspicion: TrackSuspicion?
         /// Whether its posting is in force and the holder's account is not disabled.
         let hasPosting: Bool
     }
@@ -33,9 +37,10 @@ enum TerminalStore {
     ) throws {
         try connection.run(
             """
-            INSERT INTO terminal (id, kind, name, number, posting_id, token_hash, enrol_until, created_by, created_at)
+            INSERT INTO terminal (id, kind, name, number, posting_id, system, token_hash, enrol_until, created_by,
+                created_at)
             VALUES (\(terminal.id), \(terminal.kind), \(terminal.name), \(terminal.number), \(terminal.posting),
-                \(tokenHash), \(terminal.enrolUntil), \(creator), \(now))
+                \(terminal.system), \(tokenHash), \(terminal.enrolUntil), \(creator), \(now))
             """)
     }
 
@@ -60,6 +65,49 @@ enum TerminalStore {
             UPDATE terminal SET revoked_at = \(now), enrol_until = NULL
             WHERE id = \(id) AND revoked_at IS NULL RETURNING id
             """) != nil
+    }
+
+    /// Declares in which system a terminal sends. Days before were converted by what was said then, and are not judged any more.
+    ///
+    /// - Returns: false when there is no such terminal in service.
+    static func declare(
+        _ system: CoordinateSystem, of id: TerminalID, on today: Day, in connection: any Connection
+    ) throws -> Bool {
+        try connection.first(
+            """
+            UPDATE terminal SET system = \(system), suspicion = NULL, checked_on = \(today)
+            WHERE id = \(id) AND revoked_at IS NULL RETURNING id
+            """) != nil
+    }
+
+    /// Terminals in service whose track of a day has not been judged, with whom they speak for.
+    static func unchecked(
+        on day: Day, limit: Int, in connection: any Connection
+    ) throws -> [(terminal: Terminal, user: UserID)] {
+        try connection.run(
+            """
+            \(known(on: day)) WHERE terminal.revoked_at IS NULL AND terminal.last_seen_on >= \(day)
+                AND (terminal.checked_on IS NULL OR terminal.checked_on < \(day))
+            ORDER BY terminal.id LIMIT \(limit)
+            """
+        ).map { row in (terminal: try known(row).terminal, user: try row["holder_id"]) }
+    }
+
+    /// Notes that a day was judged, unless the system was declared anew meanwhile. A finding that is open leaves what was known.
+    static func note(
+        _ finding: TrackSuspicionRules.Finding, of terminal: Terminal, on day: Day, in connection: any Connection
+    ) throws {
+        let suspicion: SQL
+        switch finding {
+        case .open: suspicion = "suspicion"
+        case .sound: suspicion = "NULL"
+        case .suspicion(let found): suspicion = "\(try Stored(found))"
+        }
+        try connection.run(
+            """
+            UPDATE terminal SET checked_on = \(day), suspicion = \(suspicion)
+            WHERE id = \(terminal.id) AND system = \(terminal.system)
+            """)
     }
 
     static func noteUse(of id: TerminalID, on day: Day, in connection: any Connection) throws {
@@ -95,8 +143,8 @@ enum TerminalStore {
     }
 
     private static let columns: SQL = """
-        terminal.id, terminal.kind, terminal.name, terminal.number, terminal.posting_id, terminal.token_hash,
-            terminal.enrol_until, terminal.revoked_at, terminal.last_seen_on
+        terminal.id, terminal.kind, terminal.name, terminal.number, terminal.posting_id, terminal.system,
+            terminal.token_hash, terminal.enrol_until, terminal.revoked_at, terminal.last_seen_on, terminal.suspicion
         """
 
     private static func acts(on today: Day) -> SQL {
@@ -105,7 +153,7 @@ enum TerminalStore {
 
     private static func known(on today: Day) -> SQL {
         """
-        SELECT \(columns), \(acts(on: today)) AS acts FROM terminal
+        SELECT \(columns), \(acts(on: today)) AS acts, holder.id AS holder_id FROM terminal
         JOIN posting ON posting.id = terminal.posting_id JOIN account AS holder ON holder.id = posting.account_id
         """
     }
@@ -114,7 +162,9 @@ enum TerminalStore {
         Known(
             terminal: Terminal(
                 id: try row["id"], kind: try row["kind"], name: try row["name"], number: try row["number"],
-                posting: try row["posting_id"], enrolUntil: try row["enrol_until"], revokedAt: try row["revoked_at"]),
-            tokenHash: try row["token_hash"], lastSeenOn: try row["last_seen_on"], hasPosting: try row["acts"])
+                posting: try row["posting_id"], system: try row["system"], enrolUntil: try row["enrol_until"],
+                revokedAt: try row["revoked_at"]),
+            tokenHash: try row["token_hash"], lastSeenOn: try row["last_seen_on"],
+            suspicion: try row.storedIfPresent("suspicion"), hasPosting: try row["acts"])
     }
 }

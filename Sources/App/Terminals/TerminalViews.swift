@@ -1,4 +1,5 @@
 import Domain
+import Geo
 
 /// A terminal as administrators see it; its token is known to the device alone.
 struct TerminalView: Codable, Sendable {
@@ -22,6 +23,10 @@ struct TerminalView: Codable, Sendable {
     /// Until when it may fetch its own code; nil when it may not.
     let enrolUntil: Instant?
     let lastSeenOn: Day?
+    /// In which it sends, as an administrator has said.
+    let coordinateSystem: CoordinateSystem
+    /// What a day's track says against that.
+    let suspicion: TrackSuspicion?
     let state: State
 
     init(
@@ -42,6 +47,8 @@ struct TerminalView: Codable, Sendable {
         self.createdAt = createdAt
         enrolUntil = terminal.enrolUntil.flatMap { now < $0 ? $0 : nil }
         lastSeenOn = known.lastSeenOn
+        coordinateSystem = terminal.system
+        suspicion = known.suspicion
         state = terminal.revokedAt != nil ? .revoked : known.hasPosting ? .active : .withoutPosting
     }
 }
@@ -54,6 +61,13 @@ struct NewTerminal: Codable, Sendable {
     /// A JT/T 808 terminal's number.
     let number: String?
     let posting: PostingID
+    /// WGS-84 when not said.
+    let coordinateSystem: CoordinateSystem?
+}
+
+/// In which coordinate system a terminal sends.
+struct TerminalSystemBody: Codable, Sendable {
+    let coordinateSystem: CoordinateSystem
 }
 
 /// The token is shown this once.

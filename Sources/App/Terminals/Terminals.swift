@@ -1,4 +1,5 @@
 import Domain
+import Geo
 import Kit
 import Logging
 
@@ -91,6 +92,7 @@ struct Terminals: Sendable {
         let terminal = Terminal(
             id: TerminalID(app.identifiers.next()), kind: new.kind, name: name,
             number: try TerminalRules.number(new.number, of: new.kind), posting: new.posting,
+            system: new.coordinateSystem ?? .wgs84,
             enrolUntil: new.kind == .jt808 ? now + TerminalRules.enrolment : nil, revokedAt: nil)
         let administration = Administration(app: app, principal: principal)
         let view = try await app.database.write { connection in
@@ -119,6 +121,14 @@ struct Terminals: Sendable {
     func allowEnrolment(of id: TerminalID, by principal: Principal) async throws {
         try await change(id, "enrolmentAllowed", by: principal) { now, connection in
             try TerminalStore.allowEnrolment(of: id, until: now + TerminalRules.enrolment, in: connection)
+        }
+    }
+
+    /// What a terminal sends from now on is converted from another system.
+    func declare(_ system: CoordinateSystem, of id: TerminalID, by principal: Principal) async throws {
+        let today = app.today
+        try await change(id, "systemDeclared", by: principal) { _, connection in
+            try TerminalStore.declare(system, of: id, on: today, in: connection)
         }
     }
 

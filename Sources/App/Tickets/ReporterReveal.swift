@@ -39,9 +39,11 @@ struct ReporterReveal: Sendable {
             }
             let fields = [("name", found.name), ("phone", found.phone)].filter { $0.1 != nil }.map(\.0)
             try AccessLogStore.insert(
-                AccessEntry(
-                    id: entryID, at: now, user: user, posting: posting, areaPath: stored.ticket.areaPath,
-                    subjectKind: .reporter, subject: id.rawValue, purpose: body.purpose, note: note, fields: fields),
+                [
+                    AccessEntry(
+                        id: entryID, at: now, user: user, posting: posting, areaPath: stored.ticket.areaPath,
+                        subjectKind: .reporter, subject: id.rawValue, purpose: body.purpose, note: note, fields: fields)
+                ],
                 in: connection)
             return RevealedReporter(name: found.name, phone: found.phone)
         }

@@ -18,6 +18,38 @@ enum TrackLookStore {
             """)?["area_path"]
     }
 
+    /// Somebody whose track may be looked at.
+    struct Worker: Sendable {
+        let user: UserID
+        let name: String
+        let role: Role
+        /// Of the posting inside the scope.
+        let area: AreaPath
+    }
+
+    /// Those among some people who have a posting inside a scope, in their order.
+    static func workers(
+        _ users: [UserID], in scope: AreaPath, on today: Day, in connection: any Connection
+    ) throws -> [Worker] {
+        var found: [UserID: Worker] = [:]
+        for piece in users.sorted().pieces(of: 256) {
+            let rows = try connection.run(
+                """
+                SELECT posting.account_id, posting.role, posting.area_path, account.name
+                FROM posting JOIN account ON account.id = posting.account_id
+                WHERE posting.account_id IN (\(list: piece)) AND posting.role IN (\(list: roles))
+                    AND \(PostingStore.inForce(on: today)) AND \(scope.contains(column: "posting.area_path"))
+                ORDER BY posting.id DESC
+                """)
+            for row in rows {
+                let user: UserID = try row["account_id"]
+                found[user] = Worker(
+                    user: user, name: try row["name"], role: try row["role"], area: try row["area_path"])
+            }
+        }
+        return found.values.sorted { $0.user < $1.user }
+    }
+
     static func people(
         in scope: AreaPath, named words: String, on today: Day, after last: UserID?, limit: Int,
         in connection: any Connection
@@ -71,7 +103,8 @@ enum TrackLookStore {
             return TrackLookView(
                 at: try row["at"], name: try row["name"], roleLabel: role.label.text(in: language),
                 organisation: try row["organisation"], purpose: (language == .english ? english : chinese) ?? code,
-                note: try row["note"], day: parts.last.flatMap { Day($0) }, isFile: parts.first == "gpx")
+                note: try row["note"], day: parts.last.flatMap { Day($0) }, isFile: parts.first == "gpx",
+                isOnMap: parts.first == "map")
         }
     }
 }

@@ -51,9 +51,12 @@ struct TrackReplay: Sendable {
             }
             try ReporterReveal.check(purpose: body.purpose, note: note, in: connection)
             try AccessLogStore.insert(
-                AccessEntry(
-                    id: entryID, at: now, user: viewer, posting: posting, areaPath: area, subjectKind: .track,
-                    subject: user.rawValue, purpose: body.purpose, note: note, fields: [field, body.day.description]),
+                [
+                    AccessEntry(
+                        id: entryID, at: now, user: viewer, posting: posting, areaPath: area, subjectKind: .track,
+                        subject: user.rawValue, purpose: body.purpose, note: note,
+                        fields: [field, body.day.description])
+                ],
                 in: connection)
             return try Self.track(of: user, on: body.day, by: calendar, in: connection)
         }

@@ -100,6 +100,8 @@ struct TrackLookView: Codable, Sendable {
     let day: Day?
     /// Whether it was taken away as a file.
     let isFile: Bool
+    /// Whether it was a look at the map of an earlier hour, on which all of an area stand.
+    let isOnMap: Bool
 }
 
 /// The query of `GET /api/tracks/people`.

@@ -178,12 +178,12 @@ package enum TrackStore {
         return fixes.filter { from <= $0.at && $0.at < to }
     }
 
-    /// The last fix of everybody since an instant, of this and the quarter before it at most.
-    static func latest(
-        since from: Instant, at now: Instant, in connection: any Connection
-    ) throws -> [(user: UserID, fix: Fix)] {
+    /// The last believed fix of everybody from one instant to another.
+    static func latest(since from: Instant, at now: Instant, in connection: any Connection) throws -> [UserID: Fix] {
         let known = Set(try days(in: connection))
-        let quarters = Set([Slot(of: from, 0), Slot(of: now, 0)]).filter { known.contains($0.day) }
+        let (first, length) = (Slot(of: from, 0).start.milliseconds, QuarterHour.length.milliseconds)
+        let quarters = stride(from: first, through: now.milliseconds, by: Int(length))
+            .map { Slot(of: Instant(milliseconds: $0), 0) }.filter { known.contains($0.day) }
         var latest: [UserID: Fix] = [:]
         for quarter in quarters {
             let rows = try connection.run(
@@ -195,10 +195,12 @@ package enum TrackStore {
             for row in rows {
                 let user: UserID = try row["account_id"]
                 let fixes = try TrackCode.decode(row["fixes"], from: quarter.start).fixes
-                guard let last = fixes.last(where: { $0.drift == nil }), last.at >= from else { continue }
+                guard let last = fixes.last(where: { $0.drift == nil && $0.at <= now }), last.at >= from else {
+                    continue
+                }
                 if latest[user].map({ $0.at < last.at }) ?? true { latest[user] = last }
             }
         }
-        return latest.map { ($0.key, $0.value) }
+        return latest
     }
 }

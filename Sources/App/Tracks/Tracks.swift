@@ -97,7 +97,8 @@ final class Tracks: Sendable {
         let (now, data) = (now, reference.current)
         let since = now - .minutes(Int64(configuration.liveMinutes))
         let found = try await database.read { connection in
-            try TrackStore.latest(since: since, at: now, in: connection).compactMap { user, fix in
+            try TrackStore.latest(since: since, at: now + FixLimits.clockSlack, in: connection).compactMap {
+                user, fix in
                 try PostingStore.postings(of: user, on: data.day, in: connection)
                     .first { $0.role.holds(.patrol) }.map { (posting: $0.id, fix: fix) }
             }

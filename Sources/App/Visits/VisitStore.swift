@@ -1,4 +1,5 @@
 import Domain
+import Geo
 import Kit
 
 /// Visits and the chips of their form as rows.
@@ -42,6 +43,22 @@ enum VisitStore {
     }
 
     // MARK: - Visits
+
+    /// The buildings in which somebody recorded visits, each with the first of them.
+    static func buildings(
+        visitedBy user: UserID, from: Instant, to: Instant, in connection: any Connection
+    ) throws -> [(at: Instant, place: Coordinate)] {
+        try connection.run(
+            """
+            SELECT MIN(visit.at) AS at, building.longitude, building.latitude FROM visit
+            JOIN dwelling ON dwelling.id = visit.dwelling_id JOIN building ON building.id = dwelling.building_id
+            WHERE visit.account_id = \(user) AND visit.at >= \(from) AND visit.at < \(to)
+            GROUP BY building.id, building.longitude, building.latitude
+            """
+        ).map { row in
+            (at: try row["at"], place: Coordinate(longitude: try row["longitude"], latitude: try row["latitude"]))
+        }
+    }
 
     /// A visit as it is written.
     struct Entry: Sendable {
@@ -163,7 +180,7 @@ enum VisitStore {
                 MAX(latest_visit.at) AS last_at
             FROM page
             LEFT JOIN building ON building.grid_id = page.id
-            LEFT JOIN dwelling ON dwelling.building_id = building.id
+            LEFT JOIN dwelling ON dwelling.building_id = building.id AND dwelling.closed_on IS NULL
             LEFT JOIN latest_visit ON latest_visit.dwelling_id = dwelling.id
             GROUP BY page.id, page.code, page.name ORDER BY page.code
             """

@@ -9,6 +9,9 @@ public enum DwellingRefusal: Refusal, Hashable, CaseIterable {
     case exists
     /// Another dwelling has this number.
     case codeTaken
+    case closedAlready
+    /// On a day that has not come.
+    case closedTooLate
 
     public var code: String {
         switch self {
@@ -17,14 +20,16 @@ public enum DwellingRefusal: Refusal, Hashable, CaseIterable {
         case .outsideReach: "dwellingOutsideReach"
         case .exists: "dwellingExists"
         case .codeTaken: "dwellingCodeTaken"
+        case .closedAlready: "dwellingClosedAlready"
+        case .closedTooLate: "dwellingClosedTooLate"
         }
     }
 
     public var status: Int {
         switch self {
-        case .placeMissing, .outsideAllGrids: 422
+        case .placeMissing, .outsideAllGrids, .closedTooLate: 422
         case .outsideReach: 403
-        case .exists, .codeTaken: 409
+        case .exists, .codeTaken, .closedAlready: 409
         }
     }
 
@@ -33,6 +38,8 @@ public enum DwellingRefusal: Refusal, Hashable, CaseIterable {
         case .placeMissing, .outsideAllGrids, .outsideReach: "longitude"
         case .exists: "room"
         case .codeTaken: "code"
+        case .closedAlready: nil
+        case .closedTooLate: "on"
         }
     }
 
@@ -47,6 +54,8 @@ public enum DwellingRefusal: Refusal, Hashable, CaseIterable {
             Bilingual(
                 "这个位置不在您的网格或辖区内，请由所在网格登记。", "This place is in none of your grids; those who work there register it.")
         case .exists: Bilingual("这栋楼里已有这个单元和房号。", "The building has a dwelling with this unit and room already.")
+        case .closedAlready: Bilingual("这处房屋已注销，列表中不再显示。", "This dwelling is closed already.")
+        case .closedTooLate: Bilingual("注销日期不能晚于今天。", "A dwelling is closed today or earlier.")
         case .codeTaken: Bilingual("这个房屋编码已用于另一处房屋。", "Another dwelling has this code.")
         }
     }

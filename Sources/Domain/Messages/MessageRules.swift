@@ -5,6 +5,8 @@ public enum MessageRules {
         case always
         /// When it is about one of these kinds of side tasks.
         case forTasks([SideTaskKind])
+        /// When it is about an order whose answer is wanted so soon.
+        case forOrders(dueWithin: Span)
     }
 
     /// Urgent whatever the ticket is: somebody's time has run out, or others wait.
@@ -17,6 +19,15 @@ public enum MessageRules {
         switch action {
         case .issue, .uphold: .forTasks([.whistle, .supervision])
         case .askAgain, .escalate: .forTasks([.supervision])
+        default: .forTasks([])
+        }
+    }
+
+    /// An order that is answered tomorrow lets people sleep.
+    public static func haste(of action: OrderAction) -> Haste {
+        switch action {
+        case .issue: .forOrders(dueWithin: .hours(2))
+        case .urge: .always
         default: .forTasks([])
         }
     }

@@ -21,6 +21,20 @@ public struct Leave: Hashable, Codable, Sendable {
     fileprivate func overlaps(_ first: Day, _ last: Day) -> Bool { from <= last && first <= to }
 }
 
+/// What happens to a leave, by the words under which it stands in the journal, as whoever covers it is told (顶岗通知).
+public enum LeaveChangeKind: String, Codable, Sendable, CaseIterable {
+    // Never renamed: old rows carry them.
+    case noted, begun, withdrawn
+
+    public var label: Bilingual {
+        switch self {
+        case .noted: Bilingual("请您顶岗", "you are to cover")
+        case .begun: Bilingual("顶岗开始", "your cover begins")
+        case .withdrawn: Bilingual("顶岗结束", "your cover has ended")
+        }
+    }
+}
+
 /// When a leave can be noted, and who covers it.
 public enum LeaveRules {
     /// Longer absences are a matter of the posting itself.

@@ -7,7 +7,7 @@ import Geo
 public struct Fix: Hashable, Codable, Sendable {
     /// A whole second.
     public let at: Instant
-    public let place: Coordinate
+    public private(set) var place: Coordinate
     /// The radius, in metres, within which the place is right two times in three; nil when not said.
     public let accuracy: Double?
     /// Metres a second over ground.
@@ -46,6 +46,15 @@ public struct Fix: Hashable, Codable, Sendable {
         self.isMock = isMock
         self.wasOffline = wasOffline
         self.drift = drift
+    }
+}
+
+extension Fix {
+    /// The same fix of a device whose numbers are in another system.
+    public func converted(from system: CoordinateSystem) -> Fix {
+        var fix = self
+        fix.place = system.toWGS84(place)
+        return fix
     }
 }
 

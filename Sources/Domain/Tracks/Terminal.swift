@@ -1,3 +1,5 @@
+import Geo
+
 /// A device that reports positions by itself (终端): an app on a worker's own phone, or a locator. It speaks for one posting, and
 /// writes for nobody else.
 public struct Terminal: Hashable, Codable, Sendable {
@@ -8,19 +10,22 @@ public struct Terminal: Hashable, Codable, Sendable {
     /// The number by which a JT/T 808 terminal names itself: digits, without zeros in front.
     public let number: String?
     public let posting: PostingID
+    /// Of the numbers that it sends; an administrator has said so.
+    public let system: CoordinateSystem
     /// Until when the terminal may fetch its own code; nil when it may not.
     public let enrolUntil: Instant?
     public let revokedAt: Instant?
 
     public init(
-        id: TerminalID, kind: TerminalKind, name: String, number: String?, posting: PostingID, enrolUntil: Instant?,
-        revokedAt: Instant?
+        id: TerminalID, kind: TerminalKind, name: String, number: String?, posting: PostingID,
+        system: CoordinateSystem = .wgs84, enrolUntil: Instant?, revokedAt: Instant?
     ) {
         self.id = id
         self.kind = kind
         self.name = name
         self.number = number
         self.posting = posting
+        self.system = system
         self.enrolUntil = enrolUntil
         self.revokedAt = revokedAt
     }

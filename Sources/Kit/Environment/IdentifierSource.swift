@@ -38,6 +38,9 @@ public final class IdentifierSource: Sendable {
         return Self.text(high, low)
     }
 
+    /// Sorts before all identifiers that were made at an instant, in milliseconds since 1970, or later.
+    public static func first(at milliseconds: Int64) -> String { text(UInt64(clamping: milliseconds) << 16, 0) }
+
     private static func text(_ high: UInt64, _ low: UInt64) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(unsafeUninitializedCapacity: 36) { buffer in

@@ -123,6 +123,35 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `lets a dwelling be closed, which leaves its door free and its history where it was`(
+        engine: Engine
+    ) async throws {
+        try await SmallWorld.on(engine) { world in
+            _ = try await world.client(.systemAdministrator).report(.dwellings, table)
+            let (worker, first) = (try await world.client(.worker), try grid(0, in: world))
+            let page: Page<DwellingView> = try await worker.get("/api/dwellings?grid=\(first)").decoded()
+            let dwelling = try #require(page.items.first)
+            let path = "/api/dwellings/\(dwelling.id)/close"
+            #expect(try await world.client(.farWorker).post(path).status == 404)
+            let tomorrow = (world.app.today + 1).description
+            #expect(try await worker.post(path, ["on": tomorrow]).code == "dwellingClosedTooLate")
+            let closed: DwellingView = try await worker.post(path, [:]).decoded()
+            #expect(closed.closedOn == world.app.today && closed.id == dwelling.id)
+            #expect(try await worker.post(path, [:]).code == "dwellingClosedAlready")
+            let change = try await worker.json(.patch, "/api/dwellings/\(dwelling.id)", ["room": "109"])
+            #expect(change.code == "dwellingClosedAlready")
+            #expect(try await doors(of: first, as: worker) == ["1号楼 1单元 102", "2号楼  3号"])
+            let counts: Page<DwellingCount> = try await worker.get("/api/dwellings/grids").decoded()
+            #expect(counts.items.first { $0.id == first }?.dwellings == 2)
+            #expect(try await worker.get("/api/visits?dwelling=\(dwelling.id)").status == 200)
+            // The door and the code may be given again, by hand or by the next table.
+            let again = try await world.client(.systemAdministrator).report(.dwellings, table)
+            #expect(again.counts == [1, 0, 4, 0])
+            #expect(try await doors(of: first, as: worker).count == 3)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `follows a change of grids through the building`(engine: Engine) async throws {
         try await SmallWorld.on(engine) { world in
             let administrator = try await world.client(.systemAdministrator)

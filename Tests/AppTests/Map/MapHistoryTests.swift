@@ -34,6 +34,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `marks what was overdue then, by its limit of then`(engine: Engine) async throws {
+        try await SmallWorld.on(engine) { world in
+            let worker = try await world.client(.worker)
+            let (quiet, moved) = (try await worker.report().ticket, try await worker.report().ticket)
+            let due = try #require(moved.due)
+            func overdue(at instant: Instant) async throws -> Set<TicketID> {
+                let points: MapRoutes.Points = try await world.client(.townChief)
+                    .get("/api/map/tickets?at=\(instant)").decoded()
+                return Set(points.items.filter(\.overdue).map(\.id))
+            }
+            while world.app.now <= due + .hours(1) { world.clock.advance(hours: 1) }
+            try await world.client(.townChief).act(.reject, on: moved.id, ["note": "不属实"])
+            #expect(try await overdue(at: due - .minutes(1)).isEmpty)
+            #expect(try await overdue(at: due + .minutes(1)) == [quiet.id, moved.id])
+            world.clock.advance(hours: 1)
+            #expect(try await overdue(at: world.app.now - .minutes(1)) == [quiet.id])
+        }
+    }
+
     @Test func `reaches back a day, and no further`() async throws {
         try await SmallWorld.on(.sqlite) { world in
             let chief = try await world.client(.townChief)

@@ -211,7 +211,7 @@ import Testing
             let worker = try await world.client(.worker).get("/to/abc")
             #expect(worker.headers[.location] == "/field#/task/abc")
             #expect(try await world.client(.dutyChief).get("/to/abc").headers[.location] == "/command#/desk/all/abc")
-            #expect(try await world.visitor.get("/to/abc").headers[.location] == "/sign-in?next=/to/abc")
+            #expect(try await world.visitor.get("/to/abc").headers[.location] == "/sign-in?next=%2Fto%2Fabc")
         }
     }
 }

@@ -211,6 +211,45 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `of orders wait for the morning unless the answer is wanted soon, and never say what is ordered`(
+        engine: Engine
+    ) async throws {
+        try await Receiver.run { _ in
+            Self.taken
+        } _: { receiver, address in
+            try await SmallWorld.on(engine, configure: Self.aliyun(address)) { world in
+                try await choose(.worker, ["phone": "13900000001"], in: world)
+                try await choose(.neighbour, ["phone": "13900000002", "reach": "nothing"], in: world)
+                world.clock.advance(hours: 14)
+                func give(dueIn hours: Int64) async throws -> OrderID {
+                    let body: [String: Any?] = [
+                        "text": "到3号楼找王某", "areas": [SmallWorld.town],
+                        "due": (world.app.now + .hours(hours)).description,
+                    ]
+                    let order: OrderDetail = try await world.client(.townChief).post("/api/orders", body).decoded()
+                    return order.order.id
+                }
+                let tomorrow = try await give(dueIn: 20)
+                try await world.sendMessages()
+                #expect(receiver.received.isEmpty, "at night, and not urgent")
+                let soon = try await give(dueIn: 1)
+                try await world.sendMessages()
+                let words = receiver.received.compactMap { $0.query["TemplateParam"] }
+                #expect(words.count == 1 && words[0].contains("指令") && words[0].contains("下达"))
+                #expect(receiver.received.first?.query["PhoneNumbers"] == "13900000001")
+                #expect(!receiver.received.contains { $0.query.values.joined().contains("王某") })
+                #expect(tomorrow != soon)
+                world.clock.advance(hours: 8)
+                try await world.sendMessages()
+                #expect(receiver.received.count == 2)
+                let lines = try await messages(in: world)
+                #expect(lines.map(\.label) == ["指令 · 下达", "指令 · 下达"] && lines.allSatisfy { $0.number == nil })
+                #expect(lines.map(\.isUrgent) == [true, false])
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `keep numbers encrypted and masked`(engine: Engine) async throws {
         try await SmallWorld.on(engine) { world in
             let worker = try await world.client(.worker)

@@ -84,6 +84,26 @@ import Testing
             organisationKind: .centre, scope: AreaPath("120113"))
     }
 
+    @Test func `is covered by whoever was posted as the stand-in by hand`() async throws {
+        try await SmallWorld.on(.sqlite) { world in
+            let security = try await world.client(.securityAdministrator)
+            func post(_ backup: Person) async throws -> Client.Answer {
+                try await security.post(
+                    "/api/postings",
+                    [
+                        "user": Person.neighbour.user.rawValue, "organisation": House.community.id.rawValue,
+                        "role": "gridHead", "grids": [SmallWorld.grids[1]], "backupFor": backup.posting.rawValue,
+                    ])
+            }
+            let stranger = try await post(.farWorker)
+            #expect(stranger.code == "backupUnknown" && stranger.fields == ["backupFor"])
+            #expect(try await post(.worker).status == 201)
+            let noted: StaffingView = try await world.client(.townChief)
+                .post("/api/leaves", world.leave(of: .worker, days: 0...1)).decoded()
+            #expect(noted.leaves.map(\.cover) == ["neighbour先生"])
+        }
+    }
+
     @Test func `is covered by the stand-in when nobody is named`() async throws {
         try await SmallWorld.on(.sqlite) { world in
             let security = try await world.client(.securityAdministrator)

@@ -5,7 +5,7 @@ import { fill, tags } from "../../shared/dom";
 import type { Page } from "../../shared/model";
 import type { PortContext } from "../../shared/port";
 import type { Screen } from "../../shared/router";
-import { number, t, TextKey } from "../../shared/texts";
+import { number, t, textFor } from "../../shared/texts";
 import { fullTime } from "../../shared/time";
 import { sentence } from "../../shared/toast";
 import { openRegistry, text } from "../../shared/registry";
@@ -49,7 +49,7 @@ export function openAccesses(_: PortContext, host: HTMLElement): Screen {
             { title: t("person"), cell: (row) => `${row.userName} · ${row.login}` },
             { title: t("role"), cell: (row) => [row.organisation, row.roleLabel].filter(Boolean).join(" · ") },
             { title: t("accessSubject"), class: "code", cell: (row) => text(row.ticket) },
-            { title: t("accessFields"), cell: (row) => row.fields.map((one) => t(`accessField.${one}` as TextKey)).join("、") },
+            { title: t("accessFields"), cell: (row) => row.fields.map((one) => textFor(`accessField.${one}`, one)).join("、") },
             { title: t("revealPurpose"), cell: (row) => [row.purpose, row.note].filter(Boolean).join("：") },
             { title: t("leaf"), class: "numeric", cell: (row) => row.leaf === undefined ? t("notSealed") : number(row.leaf) },
         ],

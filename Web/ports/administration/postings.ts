@@ -10,6 +10,7 @@ import { searchField } from "../../shared/search-field";
 import { t, textFor, TextKey } from "../../shared/texts";
 import { toast } from "../../shared/toast";
 import { hoursField } from "./hours-field";
+import { findPostings } from "./tokens";
 import { openRegistry, text } from "../../shared/registry";
 
 const { div, label, option, p, select } = tags;
@@ -75,6 +76,7 @@ function newPosting(done: () => void): HTMLElement {
             searchField({ name: "organisation", label: t("organisation"), required: true, find: found("/api/organisations") }),
             textField({ name: "scope", label: t("scopeCode"), maximum: 17, hint: t("scopeHint") }),
             textField({ name: "grids", label: t("gridCodes"), hint: t("gridCodesHint"), maximum: 400 }),
+            searchField({ name: "backupFor", label: t("backupFor"), hint: t("backupForHint"), find: findPostings }),
             hoursField(),
             textField({ name: "from", label: t("fromDay"), type: "date" }),
             textField({ name: "to", label: t("toDay"), type: "date" }),

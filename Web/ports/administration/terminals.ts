@@ -17,7 +17,24 @@ const { div, p, span } = tags;
 
 interface Terminal {
     id: string; kind: "osmAnd" | "jt808"; name: string; number?: string; holder: string; role: string; organisation: string; lastSeenOn?: string;
-    enrolUntil?: string; state: string;
+    enrolUntil?: string; state: string; coordinateSystem: string;
+    suspicion?: { day: string; system: string; ground: "doors" | "grids"; places: number; fitting: number };
+}
+
+const systems = ["wgs84", "cgcs2000", "gcj02", "bd09"] as const;
+
+function systemField(name = "coordinateSystem") {
+    return selectField({
+        name, label: t("terminalSystem"), hint: t("terminalSystemHint"), required: true,
+        options: systems.map((one) => ({ value: one, label: t(`system.${one}`) })),
+    });
+}
+
+/** What the track of a day says; only named, never corrected. */
+function suspicionOf({ suspicion }: Terminal): string | undefined {
+    if (!suspicion) return undefined;
+    const { day, system, ground, places, fitting } = suspicion;
+    return t(ground === "doors" ? "terminalSuspicionDoors" : "terminalSuspicionGrids", { day, system: textFor(`system.${system}`, system), places, fitting });
 }
 
 export function openTerminals({ session }: PortContext, host: HTMLElement): Screen {
@@ -30,6 +47,9 @@ export function openTerminals({ session }: PortContext, host: HTMLElement): Scre
             { title: t("terminalKind"), cell: (row) => t(`terminalKind.${row.kind}`) },
             { title: t("terminalNumber"), class: "code", cell: (row) => text(row.number) },
             { title: t("terminalHolder"), cell: (row) => `${row.organisation} ${textFor(`role.${row.role}`, row.role)} · ${row.holder}` },
+            { title: t("terminalSystem"), cell: (row) => row.suspicion
+                ? span({ class: "tag tag-raised" }, t("terminalLooksLike", { system: textFor(`system.${row.suspicion.system}`, row.suspicion.system) }))
+                : textFor(`system.${row.coordinateSystem}`, row.coordinateSystem) },
             { title: t("terminalSeen"), class: "code", cell: (row) => text(row.lastSeenOn) },
             { title: t("state"), cell: state },
         ],
@@ -51,6 +71,7 @@ function register(done: () => void): HTMLElement {
             selectField({ name: "kind", label: t("terminalKind"), required: true, options: (["osmAnd", "jt808"] as const).map((one) => ({ value: one, label: t(`terminalKind.${one}`) })) }),
             textField({ name: "number", label: t("terminalNumber"), maximum: 20, hint: t("terminalNumberHint") }),
             searchField({ name: "posting", label: t("terminalHolder"), required: true, find: findPostings }),
+            systemField(),
         ],
         submit: async (values, intention) => {
             const { terminal, token } = await send<{ terminal: Terminal; token: string }>("POST", "/api/terminals", values, intention);
@@ -59,6 +80,19 @@ function register(done: () => void): HTMLElement {
                 p({ class: "first-password token-secret" }, token), p({ class: "hint" }, t("terminalTokenHint"))));
         },
     }).element);
+}
+
+function declareSystem(row: Terminal, done: () => void): HTMLElement {
+    const field = systemField();
+    field.restore(row.suspicion?.system ?? row.coordinateSystem);
+    return makeForm({
+        draft: `terminal-system:${row.id}`, submitLabel: t("declareSystem"), fields: [field],
+        submit: async (values, intention) => {
+            await send("POST", `/api/terminals/${encodeURIComponent(row.id)}/system`, values, intention);
+            toast(t("systemDeclared"));
+            done();
+        },
+    }).element;
 }
 
 function manage(row: Terminal, done: () => void): HTMLElement {
@@ -71,7 +105,9 @@ function manage(row: Terminal, done: () => void): HTMLElement {
             done();
         },
     }).element;
+    const suspicion = suspicionOf(row);
     return div({ class: "form" },
+        suspicion ? p({ class: "notice", role: "note" }, suspicion) : null, declareSystem(row, done),
         row.kind === "jt808" ? act(t("allowEnrolment"), "enrolment", t("enrolmentAllowed"), false) : null,
         p({ class: "hint" }, t("revokeTerminalHint", { name: row.name })), act(t("revokeTerminal"), "revoke", t("terminalRevoked"), true));
 }

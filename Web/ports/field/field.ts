@@ -30,7 +30,7 @@ startPort({
         { name: "orders", open: later(async () => (await import("../../shared/orders/screen")).openOrders) },
         { name: "task", open: later(async () => (await import("./task")).openTask) },
         { name: "training", open: later(async () => (await import("./training")).openTraining) },
-        { name: "track", open: later(async () => (await import("./my-track")).openMyTrack) },
+        { name: "track", open: later(async () => (await import("../../shared/tracks/my-track")).openMyTrack) },
         { name: "servicePosts", open: later(async () => (await import("./service-posts")).openServicePosts) },
         { name: "premises", open: later(async () => (await import("./premises")).openPremises) },
     ],

@@ -81,6 +81,11 @@ export function mapTab(areaDigits: 9 | 12): Tab {
 export const staffingTab: Tab = { name: "staffing", text: "tab.staffing", needs: "seeStaffing", open: openStaffing };
 export const rosterTab: Tab = { name: "roster", text: "tab.roster", needs: "seeStaffing", open: openRoster };
 
+/** For those who are out themselves. */
+export const myTrackTab: Tab = {
+    name: "track", text: "myTrack", needs: "patrol", open: later(async () => (await import("../tracks/my-track")).openMyTrack),
+};
+
 export const peopleTabs: TabGroup = {
     text: "group.people",
     tabs: [

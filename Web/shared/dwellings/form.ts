@@ -7,7 +7,20 @@ import { t } from "../texts";
 import { toast } from "../toast";
 import type { Dwelling } from "./screen";
 
-const { button, p } = tags;
+const { button, details, p, summary } = tags;
+
+/** Closes a dwelling that is no more: asked for by opening, so that no single tap does it. */
+export function closeForm(dwelling: Dwelling, done: () => void): HTMLElement {
+    return details({ class: "dwelling-close" }, summary(t("closeDwelling")), p({ class: "hint" }, t("closeDwellingHint")), makeForm({
+        draft: `dwelling-close:${dwelling.id}`, submitLabel: t("closeDwelling"), danger: true,
+        fields: [textField({ name: "on", label: t("closedOn"), type: "date", hint: t("closedOnHint") })],
+        submit: async (values, intention) => {
+            await send("POST", `/api/dwellings/${encodeURIComponent(dwelling.id)}/close`, values, intention);
+            toast(t("dwellingClosed"));
+            done();
+        },
+    }).element);
+}
 
 export function dwellingForm(dwelling: Dwelling | undefined, done: () => void, cancel: () => void): HTMLElement {
     const unit = textField({ name: "unit", label: t("dwellingUnit"), maximum: 20 });

@@ -6,7 +6,7 @@ import type { PortContext } from "../port";
 import type { Screen } from "../router";
 import { number, t } from "../texts";
 import { sentence } from "../toast";
-import { dwellingForm } from "./form";
+import { closeForm, dwellingForm } from "./form";
 
 const { button, div, h1, h2, input, label, option, p, section, select, strong, li, span, ul } = tags;
 const pageSize = 50;
@@ -36,12 +36,13 @@ export function openDwellings({ session }: PortContext, host: HTMLElement): Scre
     const status = div({ class: "list-status" });
     const more = button({ type: "button", class: "button list-more", hidden: true, on: { click: () => void load(false) } }, t("showMore"));
 
+    const done = () => {
+        show(side, false);
+        void loadGrids().then(() => load(true));
+    };
     const openForm = (dwelling: Dwelling | undefined) => {
         fill(side, h2(t(dwelling ? "editDwelling" : "newDwelling")), dwelling ? p({ class: "hint" }, dwelling.building.address) : null,
-            dwellingForm(dwelling, () => {
-                show(side, false);
-                void loadGrids().then(() => load(true));
-            }, () => show(side, false)));
+            dwellingForm(dwelling, done, () => show(side, false)), dwelling ? closeForm(dwelling, done) : null);
         show(side, true);
         side.querySelector<HTMLElement>("input")?.focus();
     };

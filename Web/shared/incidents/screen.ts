@@ -32,7 +32,7 @@ function card(list: string, room: RoomRow): HTMLElement {
 
 async function tickets(q: string) {
     const found = await get<Page<TicketRow>>("/api/tickets", { list: "all", q: q || undefined, limit: 20 });
-    return found.items.map((row) => ({ value: row.id, label: `${row.typeName} · ${place(row)}` }));
+    return found.items.map((row) => ({ value: row.id, label: `${row.typeName} · ${place(row)} · …${row.number.slice(-6)}` }));
 }
 
 /** @param place longitude and latitude of a place on the map. */

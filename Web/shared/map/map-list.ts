@@ -16,14 +16,14 @@ function heading({ name, back }: Heading): HTMLElement {
 }
 
 /** Areas with their figures, always in the order of their codes: a list to find one in, not a ranking. */
-export function areaList(head: Heading, areas: AreaFigure[], choose: (code: string) => void): HTMLElement {
+export function areaList(head: Heading, areas: AreaFigure[], choose: (code: string) => void, knowsPeople = true): HTMLElement {
     const sorted = areas.slice().sort((a, b) => (a.code < b.code ? -1 : 1));
     const row = (area: AreaFigure) => li(button(
         { type: "button", class: "area-row", on: { click: () => choose(area.code) } },
         span({ class: "area-name" }, area.name),
         area.overdue > 0 ? span({ class: "tag tag-critical" }, t("overdueCount", { n: area.overdue })) : null,
         span({ class: "area-open", title: t("areaFigure", { open: area.open, overdue: area.overdue, people: area.people }) },
-            number(area.open), " / ", number(area.people))));
+            number(area.open), " / ", knowsPeople ? number(area.people) : "--")));
     return div(heading(head),
         sorted.length === 0 ? p({ class: "empty-small" }, t("noGrids"))
             : [p({ class: "hint area-legend" }, t("openAndPeople")), ul({ class: "area-list" }, sorted.map(row))]);
@@ -42,6 +42,8 @@ export interface GridContents {
     tickets: TicketRow[] | undefined;
     /** Undefined for those who see nobody. */
     people: PersonOnMap[] | undefined;
+    /** Whether the map looks back; the tickets are those of now all the same. */
+    isPast: boolean;
     openTicket(id: string): void;
     openPerson(id: string): void;
     /** What can be done here. */
@@ -49,18 +51,18 @@ export interface GridContents {
 }
 
 /** What is in one grid. */
-export function gridList(head: Heading, { tickets, people, openTicket, openPerson, actions }: GridContents): HTMLElement {
+export function gridList(head: Heading, { tickets, people, isPast, openTicket, openPerson, actions }: GridContents): HTMLElement {
     const body = div();
     if (!tickets) fill(body, div({ class: "skeleton skeleton-row" }), div({ class: "skeleton skeleton-row" }));
     else if (tickets.length === 0) fill(body, p({ class: "empty-small" }, t("noOpenTickets")));
     else fill(body, ul({ class: "area-list" }, tickets.map((row) => ticketCard(row, openTicket))));
     const persons = people && [
-        h3(t("peopleHere")),
-        people.length === 0 ? p({ class: "empty-small" }, t("noPeopleHere")) : ul({ class: "area-list" }, people.map((one) => li(button(
+        h3(t(isPast ? "peopleThenHere" : "peopleHere")),
+        people.length === 0 ? p({ class: "empty-small" }, t(isPast ? "nobodyWasHere" : "noPeopleHere")) : ul({ class: "area-list" }, people.map((one) => li(button(
             { type: "button", class: "area-row", on: { click: () => openPerson(one.id) } },
             span({ class: "area-name" }, one.name), span({ class: "row-minor" }, one.roleLabel))))),
     ];
-    return div(heading(head), h3(t("openTicketsHere")), body, persons, actions.length > 0 ? div({ class: "form-actions" }, actions) : null);
+    return div(heading(head), h3(t(isPast ? "openNowHere" : "openTicketsHere")), body, persons, actions.length > 0 ? div({ class: "form-actions" }, actions) : null);
 }
 
 /** Somebody on duty, and what can be done about them. */

@@ -9,9 +9,10 @@ import { isOverdue, place as placeOf } from "../ticket/badges";
 import { sentence } from "../toast";
 import { figuresBy } from "./figures";
 import { areaOf, decodeGrids, GridShape, locate, Position } from "./geometry";
-import type { LiveMap } from "./live-map";
+import type { Layers, LiveMap } from "./live-map";
 import { areaList, gridList, legend, personCard } from "./map-list";
 import { Found, layerTools, mapSearch, timeTools } from "./map-tools";
+import { PastPeople } from "./past-people";
 import { PeopleOnDuty } from "./people";
 
 const { button, div, p } = tags;
@@ -34,7 +35,8 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
     const mayPeople = context.session.rights.includes("seePositions");
     const canvasHost = div({ class: "map-host" });
     const side = div({ class: "map-side", "aria-live": "off" });
-    const past = p({ class: "hint", role: "status", hidden: true }, t("mapPastHint"));
+    const pastPeople = context.session.rights.includes("seeTracks") ? new PastPeople((code) => byCode.get(code), () => redraw()) : undefined;
+    const past = div({ class: "map-past-note", hidden: true }, p({ class: "hint", role: "status" }, t("mapPastHint")), pastPeople?.button ?? null);
     fill(side, div({ class: "skeleton skeleton-detail" }), p({ class: "visually-hidden" }, t("loading")));
 
     const tickets = new Map<string, MapTicket & { grid: GridShape | undefined }>();
@@ -50,7 +52,9 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
 
     const people = mayPeople ? new PeopleOnDuty(context.feed, (code) => byCode.get(code), () => drawSoon()) : undefined;
     const place = (ticket: MapTicket) => tickets.set(ticket.id, { ...ticket, grid: locate(grids, ticket.longitude, ticket.latitude) });
-    const shown = () => hour ? [] : people?.all ?? [];
+    const shown = () => (hour ? pastPeople?.all : people?.all) ?? [];
+    const knowsPeople = () => hour ? pastPeople?.all !== undefined : people !== undefined;
+    let layers: Layers = { tickets: true, people: true, grids: true };
 
     const chooseArea = (code: string) => {
         level = { kind: "area", code };
@@ -76,28 +80,29 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
     };
     const draw = () => {
         const present = shown();
+        map?.show({ ...layers, people: layers.people && knowsPeople() });
         const figures = (digits: 9 | 12 | 15, within = "") => figuresBy(digits, grids, names, tickets.values(), present, within);
         map?.setPeople(present);
         map?.setFigures(figures(options.areaDigits));
         if (level.kind === "areas") {
-            fill(side, areaList({ name: t(options.areaDigits === 9 ? "byTown" : "byCommunity") }, figures(options.areaDigits), chooseArea));
+            fill(side, areaList({ name: t(options.areaDigits === 9 ? "byTown" : "byCommunity") }, figures(options.areaDigits), chooseArea, knowsPeople()));
         } else if (level.kind === "area") {
             const { code } = level;
             fill(side, areaList({ name: names.get(code) ?? code, back }, figures(15, code), (chosen) => {
                 const found = byCode.get(chosen);
                 if (found) chooseGrid(found);
-            }));
+            }, knowsPeople()));
         } else if (level.kind === "person") {
             const { id } = level;
             const person = present.find((one) => one.id === id);
             if (!person) return back();
             const show = button({ type: "button", class: "button", on: { click: () => map?.goTo([person.longitude, person.latitude]) } }, t("showThere"));
-            fill(side, personCard({ name: person.name, back }, person, [show, options.placeActions?.([person.longitude, person.latitude], context)]));
+            fill(side, personCard({ name: person.name, back }, person, [show, hour ? null : options.placeActions?.([person.longitude, person.latitude], context)]));
         }
     };
     const drawGrid = async (grid: GridShape) => {
         const show = (rows: TicketRow[] | undefined) => fill(side, gridList({ name: grid.name, back }, {
-            tickets: rows, people: people && shown().filter((one) => one.grid?.code === grid.code),
+            tickets: rows, people: knowsPeople() ? shown().filter((one) => one.grid?.code === grid.code) : undefined, isPast: hour !== undefined,
             openTicket: options.openTicket, openPerson: choosePerson,
             actions: options.placeActions?.([(grid.box[0] + grid.box[2]) / 2, (grid.box[1] + grid.box[3]) / 2], context) ?? [],
         }));
@@ -108,6 +113,10 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         } catch (error) {
             fill(side, div({ class: "blank", role: "alert" }, p(sentence(error))));
         }
+    };
+    const redraw = () => {
+        draw();
+        if (level.kind === "grid") void drawGrid(level.grid);
     };
     /** Changes are drawn at most once a second, however many come. */
     const drawSoon = () => {
@@ -155,11 +164,12 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         tickets.clear();
         open.items.forEach(place);
         map?.setTickets(tickets.values());
-        draw();
+        redraw();
     };
     const lookAt = (at: Date | undefined) => {
         hour = at;
         past.hidden = !at;
+        void pastPeople?.goTo(at);
         loadTickets().catch((error: unknown) => fill(side, div({ class: "blank", role: "alert" }, p(sentence(error)))));
     };
     const load = async () => {
@@ -182,15 +192,22 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
                 button({ type: "button", class: "button button-primary", on: { click: () => void load() } }, t("tryAgain"))));
         }
     };
-    host.append(tags.h1({ class: "visually-hidden" }, t("tab.map")), div({ class: "map-screen" },
+    const screen = div({ class: "map-screen" },
         div({ class: "map-main map-live" },
-            div({ class: "map-tools" }, mapSearch(find), layerTools(mayPeople, (layers) => { map?.show(layers); draw(); }), timeTools(lookAt), past),
+            div({ class: "map-tools" }, mapSearch(find), layerTools(mayPeople, (chosen) => { layers = chosen; draw(); }), timeTools(lookAt), past),
             canvasHost, legend(mayPeople)),
-        side));
+        side);
+    host.append(tags.h1({ class: "visually-hidden" }, t("tab.map")), screen);
+    // The bar above has one line or several; the map and its legend fill what is left of the window.
+    const fit = () => screen.style.setProperty("--above", `${Math.ceil(screen.getBoundingClientRect().top + window.scrollY)}px`);
+    window.addEventListener("resize", fit);
+    fit();
+    requestAnimationFrame(fit);
     void load();
     return {
         dispose: () => {
             disposed = true;
+            window.removeEventListener("resize", fit);
             silence();
             people?.dispose();
             clearTimeout(timer);

@@ -93,7 +93,9 @@ export function timeTools(changed: (at: Date | undefined) => void): HTMLElement 
         slider.setAttribute("aria-valuetext", words);
         now.hidden = !at;
         clearTimeout(timer);
-        timer = setTimeout(() => changed(at), 200);
+        // What was shown of the past goes at once.
+        if (at) timer = setTimeout(() => changed(at), 200);
+        else changed(undefined);
     };
     slider.addEventListener("input", tell);
     now.addEventListener("click", () => {

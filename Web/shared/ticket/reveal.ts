@@ -1,16 +1,14 @@
 // Who reported a ticket, in full: asked for with a purpose, shown once, and written down by the server.
-import { get, send } from "../api";
+import { send } from "../api";
 import { openDialog } from "../dialog";
 import { fill, tags } from "../dom";
-import { selectField, textField } from "../fields";
+import type { Field } from "../fields";
 import { makeForm } from "../form";
-import type { Page } from "../model";
+import { purposeFields } from "../purpose";
 import { t } from "../texts";
 import { sentence } from "../toast";
 
 const { a, button, dd, div, dl, dt, p } = tags;
-
-interface Purpose { code: string; label: string; needsNote: boolean }
 
 interface Revealed { name?: string; phone?: string }
 
@@ -26,8 +24,8 @@ function openReveal(path: string, title: string): void {
     const dialog = openDialog(title, body);
     const ask = async () => {
         try {
-            const purposes = (await get<Page<Purpose>>("/api/access-purposes")).items;
-            fill(body, p({ class: "hint" }, t("revealHint")), purposeForm(path, purposes, dialog.close, (revealed) => showOnce(body, revealed, dialog.close)));
+            const fields = await purposeFields();
+            fill(body, p({ class: "hint" }, t("revealHint")), purposeForm(path, fields, dialog.close, (revealed) => showOnce(body, revealed, dialog.close)));
             body.querySelector<HTMLElement>("select")?.focus();
         } catch (error) {
             fill(body, p({ role: "alert" }, sentence(error)),
@@ -37,12 +35,9 @@ function openReveal(path: string, title: string): void {
     void ask();
 }
 
-function purposeForm(path: string, purposes: Purpose[], cancel: () => void, done: (revealed: Revealed) => void): HTMLElement {
+function purposeForm(path: string, fields: Field[], cancel: () => void, done: (revealed: Revealed) => void): HTMLElement {
     return makeForm({
-        fields: [
-            selectField({ name: "purpose", label: t("revealPurpose"), required: true, options: purposes.map((one) => ({ value: one.code, label: one.label })) }),
-            textField({ name: "note", label: t("field.note"), hint: t("revealNoteHint"), lines: 2, maximum: 500 }),
-        ],
+        fields,
         draft: `reveal:${path}`,
         submitLabel: t("reveal"),
         cancel,

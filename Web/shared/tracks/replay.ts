@@ -1,11 +1,12 @@
 // Looks at a worker's track of a day: for a purpose that is written down, and that the worker sees.
 import { get, send, sendForFile } from "../api";
 import { fill, tags } from "../dom";
-import { selectField, textField } from "../fields";
+import { textField } from "../fields";
 import { makeForm } from "../form";
 import type { Option, Page } from "../model";
 import type { PortContext } from "../port";
 import type { Screen } from "../router";
+import { purposeFields } from "../purpose";
 import { searchField } from "../search-field";
 import { t } from "../texts";
 import { sentence, toast } from "../toast";
@@ -14,7 +15,6 @@ import { TrackView } from "./track-view";
 
 const { button, div, h1, p, section } = tags;
 
-interface Purpose { code: string; label: string }
 interface Person { id: string; name: string; roleLabel: string; organisation: string }
 interface Look { day: string; purpose: string; note?: string }
 
@@ -44,14 +44,13 @@ export function openReplay({ session }: PortContext, host: HTMLElement): Screen 
     };
     const ask = async () => {
         try {
-            const [purposes, suggestions] = await Promise.all([get<Page<Purpose>>("/api/access-purposes"), find("")]);
+            const [why, suggestions] = await Promise.all([purposeFields(), find("")]);
             fill(form, makeForm({
                 draft: "track-look", submitLabel: t("lookAtTrack"),
                 fields: [
                     searchField({ name: "person", label: t("trackPerson"), required: true, find, suggestions }),
                     textField({ name: "day", label: t("trackDay"), type: "date", required: true }),
-                    selectField({ name: "purpose", label: t("trackPurpose"), required: true, options: purposes.items.map((one) => ({ value: one.code, label: one.label })) }),
-                    textField({ name: "note", label: t("trackNote"), hint: t("trackNoteHint"), lines: 2, maximum: 500 }),
+                    ...why,
                 ],
                 submit: async ({ person, ...rest }, intention) => {
                     const [id, look] = [String(person), rest as unknown as Look];

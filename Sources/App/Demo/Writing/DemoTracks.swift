@@ -6,6 +6,7 @@ import Kit
 /// twenty seconds, now and then without a network.
 struct DemoTracks {
     let accounts: [DemoAccount]
+    let terminals: DemoTerminals
     let cells: [GridID: [CoverageCell]]
     let calendar: WorkCalendar
     let now: Instant
@@ -64,6 +65,8 @@ struct DemoTracks {
         _ random: inout DemoRandom
     ) -> Walk {
         let isOffline = random.chance(25)
+        let source: FixSource = terminals.users.contains(account.id) ? .osmAnd : .browser
+        let system: CoordinateSystem = terminals.shifted.contains(account.id) ? .gcj02 : .wgs84
         var place = cells[random.number(0...(cells.count - 1))].centre
         var goal = place
         let fixes = (0..<Self.length).map { step -> Fix in
@@ -75,8 +78,9 @@ struct DemoTracks {
             place.longitude += east * stride + random.number(-0.000_02...0.000_02)
             place.latitude += north * stride + random.number(-0.000_02...0.000_02)
             return Fix(
-                at: start + Self.interval * Int64(step), place: place, accuracy: random.number(4...16),
-                speed: stride > 0 ? 1.2 : 0, battery: 95 - step / 20, source: .browser,
+                at: start + Self.interval * Int64(step), place: system.fromWGS84(place),
+                accuracy: random.number(4...16),
+                speed: stride > 0 ? 1.2 : 0, battery: 95 - step / 20, source: source,
                 wasOffline: isOffline && (40..<80).contains(step), drift: random.chance(1) ? .coarse : nil)
         }
         let end = start + Self.interval * Int64(Self.length)

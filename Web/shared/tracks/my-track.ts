@@ -1,27 +1,27 @@
 // My own track of a day, and who looked at it.
-import { get } from "../../shared/api";
-import { fill, tags } from "../../shared/dom";
-import type { Page } from "../../shared/model";
-import type { PortContext } from "../../shared/port";
-import { path, Screen } from "../../shared/router";
-import { addTexts, t } from "../../shared/texts";
-import { trackTexts } from "../../shared/texts/tracks";
-import { fullTime } from "../../shared/time";
-import { sentence } from "../../shared/toast";
-import type { TrackDay } from "../../shared/tracks/model";
-import { TrackView } from "../../shared/tracks/track-view";
+import { get } from "../api";
+import { fill, tags } from "../dom";
+import type { Page } from "../model";
+import type { PortContext } from "../port";
+import { path, Screen } from "../router";
+import { addTexts, t } from "../texts";
+import { trackTexts } from "../texts/tracks";
+import { fullTime } from "../time";
+import { sentence } from "../toast";
+import type { TrackDay } from "./model";
+import { TrackView } from "./track-view";
 
 addTexts(trackTexts);
 const { a, div, h1, h2, input, label, li, p, section, span, ul } = tags;
 
-interface Look { at: string; name: string; roleLabel: string; organisation: string; purpose: string; day?: string; isFile: boolean }
+interface Look { at: string; name: string; roleLabel: string; organisation: string; purpose: string; day?: string; isFile: boolean; isOnMap: boolean }
 
 export function openMyTrack({ session }: PortContext, host: HTMLElement): Screen {
     const day = input({ type: "date", class: "input", id: "track-day" });
     const status = div({ role: "status" });
     const looks = div(div({ class: "skeleton skeleton-row" }));
     const view = new TrackView(session.posting.scope || undefined);
-    host.append(p(a({ href: path("mine") }, `← ${t("tab.mine")}`)), h1(t("myTrack")), p({ class: "hint" }, t("myTrackHint")),
+    host.append(session.port === "field" ? p(a({ href: path("mine") }, `← ${t("tab.mine")}`)) : "", h1(t("myTrack")), p({ class: "hint" }, t("myTrackHint")),
         div({ class: "field" }, label({ for: "track-day" }, t("trackDay")), day), status, view.element,
         section({ class: "panel" }, h2(t("trackLooks")), looks));
     let round = 0;
@@ -49,7 +49,7 @@ async function showLooks(host: HTMLElement): Promise<void> {
         const { items } = await get<Page<Look>>("/api/tracks/mine/looks");
         fill(host, items.length === 0 ? p({ class: "empty-small" }, t("noLooks")) : ul({ class: "track-parts" }, items.map((one) => li(
             span({ class: "code" }, fullTime(one.at)), span(`${one.organisation} ${one.roleLabel} ${one.name}`),
-            span(`${t("lookedAtDay", { day: one.day ?? "" })}${one.isFile ? t("tookFile") : ""} · ${one.purpose}`)))));
+            span(`${t(one.isOnMap ? "lookedAtMap" : "lookedAtDay", { day: one.day ?? "" })}${one.isFile ? t("tookFile") : ""} · ${one.purpose}`)))));
     } catch (error) {
         fill(host, p({ class: "hint" }, sentence(error)));
     }
