@@ -53,7 +53,7 @@ public struct Linker: Sendable {
         return Linked(
             model: model, table: table, entities: entities, profiles: profiles, rarity: rarity, crowds: crowds,
             scorer: scorer, edges: edges,
-            homes: homes, clusterOfEntity: joining.roots.map { homes[$0] ?? $0 })
+            homes: homes, rootOfEntity: joining.roots, clusterOfEntity: joining.roots.map { homes[$0] ?? $0 })
     }
 }
 
@@ -69,6 +69,8 @@ public struct Linked: Sendable {
     let edges: [Edge]
     /// Clusters that were too poor to be weighed, with those they belong to.
     let homes: [UInt32: UInt32]
+    /// The cluster of each entity before strays found a home.
+    let rootOfEntity: [UInt32]
     /// The cluster of each entity, as one of its entities.
     let clusterOfEntity: [UInt32]
 
@@ -85,6 +87,9 @@ public struct Linked: Sendable {
             return numbers[cluster]
         }
     }
+
+    /// Whether the row's cluster was too poor to be weighed, and only found a home.
+    func isStray(_ row: Int) -> Bool { !homes.isEmpty && homes[rootOfEntity[Int(entities.ofRow[row])]] != nil }
 
     /// The edges from the limit on, each pair once, whatever number of rules brought it together.
     func matches(from limit: Float) -> [Edge] {

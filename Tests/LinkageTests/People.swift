@@ -50,7 +50,9 @@ struct People {
         for household in 0..<households {
             let surname = Self.surnames.randomElement(using: &random)!
             let area = Self.areas.randomElement(using: &random)!
-            let door = (Int.random(in: 1...30, using: &random), Int.random(in: 1...5, using: &random), household % 18 + 1)
+            let door = (
+                Int.random(in: 1...30, using: &random), Int.random(in: 1...5, using: &random), household % 18 + 1
+            )
             let phone = "1\(3_000_000_000 + UInt64.random(in: 0..<6_000_000_000, using: &random))"
             for member in 0..<Int.random(in: 3...4, using: &random) {
                 let person = Person(

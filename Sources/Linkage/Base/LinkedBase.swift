@@ -17,6 +17,8 @@ public final class LinkedBase {
     /// The cluster of each row; 0 where it is in none.
     public private(set) var clusterOfRow: [UInt64]
     private var nextCluster: UInt64
+    /// The row with which each number goes: a cluster keeps the numbers of the anchors in it.
+    private var anchors: [UInt64: UInt32] = [:]
     private let reader: PersonReader
     let matchFrom: Float
 
@@ -53,6 +55,17 @@ public final class LinkedBase {
         clusterOfRow = earlier.map { ClusterNumbers.kept(clusters, earlier: $0) } ?? ClusterNumbers.fresh(clusters)
         nextCluster = (clusterOfRow.max() ?? 0) + 1
         reader = PersonReader(growing: table)
+        anchor(isLate: linked.isStray)
+    }
+
+    /// Each number goes with its first row that is no stray, or else with its first.
+    private func anchor(isLate: (Int) -> Bool) {
+        for row in clusterOfRow.indices where !isLate(row) && anchors[clusterOfRow[row]] == nil {
+            anchors[clusterOfRow[row]] = UInt32(row)
+        }
+        for row in clusterOfRow.indices where anchors[clusterOfRow[row]] == nil {
+            anchors[clusterOfRow[row]] = UInt32(row)
+        }
     }
 
     /// Adds the records and links them.
@@ -73,9 +86,9 @@ public final class LinkedBase {
     /// Takes the row out of its cluster: it never again meets the records that are in it now, until it is linked again.
     public func unlink(_ row: Int) -> Change {
         let cluster = clusterOfRow[row]
-        let others = store.rows(store.ofRow[row]) + neighbours(of: row).flatMap { store.rows($0) }
-        let banned = others.filter { clusterOfRow[Int($0)] == cluster && $0 != UInt32(row) }
+        let banned = clusterOfRow.indices.filter { clusterOfRow[$0] == cluster && $0 != row }.map(UInt32.init)
         apart[UInt32(row), default: []].formUnion(banned)
+        if anchors[cluster] == UInt32(row), let other = banned.first { anchors[cluster] = other }
         return Change(added: row..<row, moved: update([UInt32(row)]))
     }
 
@@ -85,42 +98,41 @@ public final class LinkedBase {
         return Change(added: row..<row, moved: update([UInt32(row)]))
     }
 
-    /// The entities of the row's cluster.
-    private func neighbours(of row: Int) -> [UInt32] {
-        var found: Set<UInt32> = [store.ofRow[row]]
-        var waiting = Array(found)
-        while let entity = waiting.popLast() {
-            for edge in store.edges(of: entity) {
-                for other in [edge.one, edge.other] where found.insert(other).inserted { waiting.append(other) }
-            }
-        }
-        return found.sorted()
-    }
-
     private func update(_ rows: [UInt32]) -> [Int] {
         var region = Region(base: self)
-        let entities = region.resolve(rows)
-        return renumber(entities.rows, entities.roots)
+        return renumber(region.resolve(rows))
     }
 
-    /// Gives the rows of a region the numbers of their clusters anew; each earlier number stays with its first row.
-    private func renumber(_ rows: [UInt32], _ roots: [UInt32]) -> [Int] {
-        let order = rows.indices.sorted { rows[$0] < rows[$1] }
+    /// Gives the rows of a region the numbers of their clusters anew: a cluster keeps the lowest of the numbers whose anchors
+    /// it holds. Rows that only found a home there, or were taken out, bring theirs only where nobody else does.
+    private func renumber(_ outcome: Region.Outcome) -> [Int] {
+        let order = outcome.rows.indices.sorted { one, other in
+            outcome.isLate[one] != outcome.isLate[other]
+                ? outcome.isLate[other] : outcome.rows[one] < outcome.rows[other]
+        }
         var numbers: [UInt32: UInt64] = [:]
-        var taken: Set<UInt64> = []
+        var firsts: [UInt32: UInt32] = [:]
         for index in order {
-            let earlier = clusterOfRow[Int(rows[index])]
-            guard earlier != 0, taken.insert(earlier).inserted else { continue }
-            numbers[roots[index]] = min(numbers[roots[index]] ?? .max, earlier)
+            let (row, root) = (outcome.rows[index], outcome.roots[index])
+            firsts[root] = firsts[root] ?? row
+            let earlier = clusterOfRow[Int(row)]
+            guard earlier != 0, anchors[earlier] == row else { continue }
+            if let number = numbers[root], outcome.isLate[index] || number < earlier {
+                anchors[earlier] = nil
+            } else {
+                if let number = numbers[root] { anchors[number] = nil }
+                numbers[root] = earlier
+            }
         }
         var moved: [Int] = []
         for index in order {
-            let row = Int(rows[index])
-            if numbers[roots[index]] == nil {
-                numbers[roots[index]] = nextCluster
+            let (row, root) = (Int(outcome.rows[index]), outcome.roots[index])
+            if numbers[root] == nil {
+                numbers[root] = nextCluster
+                anchors[nextCluster] = firsts[root]!
                 nextCluster += 1
             }
-            let number = numbers[roots[index]]!
+            let number = numbers[root]!
             if clusterOfRow[row] != number {
                 clusterOfRow[row] = number
                 moved.append(row)

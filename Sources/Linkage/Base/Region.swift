@@ -6,12 +6,19 @@ struct Region {
     /// Entities whose cluster may have changed.
     private var touched: Set<UInt32> = []
 
+    /// Rows, the root of each one's cluster, and whether it only found a home there or was taken out of another.
+    struct Outcome {
+        var rows: [UInt32] = []
+        var roots: [UInt32] = []
+        var isLate: [Bool] = []
+    }
+
     init(base: LinkedBase) { self.base = base }
 
     /// Brings entities, edges and clusters up to date after the rows changed.
     ///
-    /// Returns all rows of the clusters that were looked at, and for each the root of its cluster.
-    mutating func resolve(_ rows: [UInt32]) -> (rows: [UInt32], roots: [UInt32]) {
+    /// Returns all rows of the clusters that may have changed.
+    mutating func resolve(_ rows: [UInt32]) -> Outcome {
         let strong = strongRegion(rows)
         let crowdsBefore = crowding(strong)
         let blocksBefore = blocking(strong)
@@ -22,7 +29,7 @@ struct Region {
         for entity in dirty { touched.formUnion(base.store.disconnect(entity)) }
         connectDirty()
         touched.formUnion(dirty)
-        return join()
+        return join(strong)
     }
 
     /// The rows that strong rules connect with these, and the other rows of their entities.
@@ -177,40 +184,60 @@ extension Region {
         touched.insert(other)
     }
 
-    /// Joins the entities of every cluster that was touched.
-    private func join() -> (rows: [UInt32], roots: [UInt32]) {
-        var found = touched.filter { base.store.isThere($0) }
+    /// Joins the entities of every cluster that was touched, and of those that share a name with them.
+    private func join(_ changed: [UInt32]) -> Outcome {
+        let own = connected(touched.filter { base.store.isThere($0) })
+        let rows = Set(own.flatMap { base.store.rows($0) }).union(changed).sorted()
+        let names = Set(rows.map { base.table.names[Int($0)] }).subtracting([0])
+        let all = connected(own.union(bearers(of: names, rows: rows)))
+        let entities = all.sorted()
+        let roots = joined(entities)
+        let (judged, homes) = strays(entities, roots, names: names)
+        // What was only looked at, because it shares a name, stays as it is, unless it is a home.
+        let concerned = Set(entities.indices.filter { own.contains(entities[$0]) }.map { roots[$0] })
+            .union(judged).union(homes.values)
+        var outcome = Outcome()
+        for (place, entity) in entities.enumerated() where concerned.contains(roots[place]) {
+            for row in base.store.rows(entity) {
+                outcome.rows.append(row)
+                outcome.roots.append(homes[roots[place]] ?? roots[place])
+                outcome.isLate.append(homes[roots[place]] != nil || base.apart[row] != nil)
+            }
+        }
+        return outcome
+    }
+
+    /// The entities, and all that edges connect with them.
+    private func connected(_ entities: Set<UInt32>) -> Set<UInt32> {
+        var found = entities
         var waiting = Array(found)
-        var edges: [Edge] = []
         while let entity = waiting.popLast() {
             for edge in base.store.edges(of: entity) {
-                if edge.one == entity { edges.append(edge) }
                 for other in [edge.one, edge.other] where found.insert(other).inserted { waiting.append(other) }
             }
         }
-        let entities = found.sorted()
+        return found
+    }
+
+    /// The root of each entity, as its place in the list; the list holds whole components.
+    private func joined(_ entities: [UInt32]) -> [UInt32] {
         var places: [UInt32: UInt32] = [:]
         for (place, entity) in entities.enumerated() { places[entity] = UInt32(place) }
-        let joining = Joining(
-            numbers: entities.map { base.store.withProfile($0) { $0.validNumber } },
-            content: { place in base.store.withProfile(entities[Int(place)]) { $0.content } },
-            weight: { place in base.store.withProfile(entities[Int(place)]) { $0.weight } },
+        let edges = entities.flatMap { entity in base.store.edges(of: entity).filter { $0.one == entity } }
+        let store = base.store
+        let scorer = base.scorer
+        return Joining(
+            numbers: entities.map { store.withProfile($0) { $0.validNumber } },
+            content: { place in store.withProfile(entities[Int(place)]) { $0.content } },
+            weight: { place in store.withProfile(entities[Int(place)]) { $0.weight } },
             edges: edges.map { Edge(one: places[$0.one]!, other: places[$0.other]!, odds: $0.odds) },
             apart: apartPairs(places),
             speaksAgainst: { one, other in
-                base.store.withProfile(entities[Int(one)]) { first in
-                    base.store.withProfile(entities[Int(other)]) { base.scorer.speaksAgainst(first, $0) }
+                store.withProfile(entities[Int(one)]) { first in
+                    store.withProfile(entities[Int(other)]) { scorer.speaksAgainst(first, $0) }
                 }
-            })
-        var rows: [UInt32] = []
-        var roots: [UInt32] = []
-        for (place, entity) in entities.enumerated() {
-            for row in base.store.rows(entity) {
-                rows.append(row)
-                roots.append(joining.roots[place])
             }
-        }
-        return (rows, roots)
+        ).roots
     }
 
     private func apartPairs(_ places: [UInt32: UInt32]) -> [(UInt32, UInt32)] {

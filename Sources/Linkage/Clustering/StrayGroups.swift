@@ -35,11 +35,7 @@ extension Strays {
 
     /// A stray goes by one name, its commonest: otherwise two groups could send it to two homes.
     func homes(_ clusters: [Cluster], named name: UInt32) -> [(stray: UInt32, home: UInt32)] {
-        homes(
-            clusters.filter { cluster in
-                !cluster.isStray
-                    || cluster.profile.withUnsafeBufferPointer { Profiles.View(words: $0.baseAddress!).name(0) } == name
-            })
+        homes(clusters.filter { !$0.isStray || $0.firstName == name })
     }
 }
 

@@ -19,6 +19,14 @@ struct Strays {
         let profile: [UInt64]
         let size: Int
         let isStray: Bool
+
+        /// The name that it goes by: the commonest; 0 where it has none.
+        var firstName: UInt32 {
+            profile.withUnsafeBufferPointer { words in
+                let view = Profiles.View(words: words.baseAddress!)
+                return view.names == 0 ? 0 : view.name(0)
+            }
+        }
     }
 
     let scorer: PairScorer

@@ -53,10 +53,11 @@ struct PairScorer {
     /// Bits below which evidence is clearly against one person.
     private static let clear: Float = -1
 
-    /// Of two weights the one that speaks more for one person.
+    /// Of two weights the one that speaks more for one person; of equal ones always the same.
     @inline(__always)
     private func isStronger(_ one: Likelihood, than other: Likelihood) -> Bool {
-        one.x - max(one.y, one.z) > other.x - max(other.y, other.z)
+        let (first, second) = (one.x - max(one.y, one.z), other.x - max(other.y, other.z))
+        return first != second ? first > second : (one.x, one.y, one.z) > (other.x, other.y, other.z)
     }
 
     @inline(__always)

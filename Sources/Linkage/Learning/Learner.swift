@@ -26,13 +26,15 @@ struct Learner: Sendable {
         learnNumbers(anchors, table, borrowed: borrowed, &model)
         learnChance(anchors.chance, table, &model)
         model.learnPopulation(entities, table)
-        let isUnlabelled = anchors.sameNumber.count < Self.labelsAtLeast
-        guard isUnlabelled, entities.count <= Refinement.entitiesAtMost else { return model }
+        let labelled = (0..<table.count).count { table.kinds[$0] == .valid }
+        guard labelled * Self.labelledShare < table.count, entities.count <= Refinement.entitiesAtMost else {
+            return model
+        }
         return refined(model, table, entities, crowds)
     }
 
-    /// Pairs with one valid ID; with fewer of them the pairs themselves must teach.
-    private static let labelsAtLeast = 100
+    /// With fewer than one valid ID in so many rows the pairs themselves must teach.
+    private static let labelledShare = 100
 
     private func refined(
         _ model: LinkageModel, _ table: PersonTable, _ entities: Entities, _ crowds: Crowds

@@ -6,7 +6,7 @@ extension LinkageModel {
         var days: [UInt32: Int] = [:]
         var numbers: Set<UInt64> = []
         for entity in 0..<entities.count {
-            guard let first = entities.members(entity).first.map(Int.init) else { continue }
+            let first = entities.representative(entity, in: table)
             if table.names[first] != 0 { names[table.names[first], default: 0] += 1 }
             let birth = table.birthOrNumber(first)
             if BirthDate(packed: birth).isWhole { days[birth, default: 0] += 1 }

@@ -5,10 +5,8 @@ struct Relatives {
     init(_ entities: Entities, _ table: PersonTable) {
         var keys: [UInt64] = []
         for entity in 0..<entities.count {
-            guard let row = entities.members(entity).first.map(Int.init), let dwelling = table.dwelling(row) else {
-                continue
-            }
-            keys.append(dwelling & ~0xFFFF_FFFF | UInt64(row))
+            let row = entities.representative(entity, in: table)
+            if let dwelling = table.dwelling(row) { keys.append(dwelling & ~0xFFFF_FFFF | UInt64(row)) }
         }
         RadixSort.sortByUpperHalf(&keys)
         let comparison = RowComparison(table: table)
@@ -17,8 +15,9 @@ struct Relatives {
         while start < keys.count {
             var end = start + 1
             while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
-            let rows = keys[start..<end].map { Int(UInt32(truncatingIfNeeded: $0)) }
-            if rows.count > 1, rows.count <= Candidates.blockLimit {
+            if end - start > 1, end - start <= Candidates.blockLimit {
+                let rows = keys[start..<end].map { Int(UInt32(truncatingIfNeeded: $0)) }
+                    .sorted { table.contentHash($0) < table.contentHash($1) }
                 let count = zip(rows, rows.dropFirst()).count { Self.areTwo(comparison.levels($0, $1)) }
                 let share = Double(count) / Double(rows.count - 1)
                 pairs += share * Double(rows.count * (rows.count - 1)) / 2

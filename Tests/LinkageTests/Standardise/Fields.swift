@@ -32,4 +32,3 @@ func written(_ number: IdentityNumber) -> String {
             return symbol == 63 ? "*" : Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")[symbol]
         })
 }
-

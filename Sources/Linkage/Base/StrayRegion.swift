@@ -1,0 +1,67 @@
+extension Region {
+    /// Strays among the clusters of a region: for each stray that shares a name with what was touched, its home, if it has
+    /// one.
+    ///
+    /// - Parameters:
+    ///   - entities: all entities of the clusters that are concerned.
+    ///   - roots: the root of each, as a place among `entities`.
+    ///   - names: the names that touched records bear.
+    func strays(
+        _ entities: [UInt32], _ roots: [UInt32], names: Set<UInt32>
+    ) -> (judged: Set<UInt32>, homes: [UInt32: UInt32]) {
+        let members = Dictionary(grouping: entities.indices, by: { roots[$0] })
+        var clusters: [UInt32: Strays.Cluster] = [:]
+        var builder = ProfileBuilder(table: base.table, rarity: base.rarity, crowds: base.crowds)
+        for (root, places) in members {
+            let rows = places.flatMap { base.store.rows(entities[$0]) }
+            let size = places.reduce(0) { sum, place in sum + base.store.withProfile(entities[place]) { $0.size } }
+            let profile = builder.profile(rows)
+            clusters[root] = Strays.Cluster(
+                root: root, profile: profile, size: rows.count, isStray: size <= Strays.sizeLimit && profile[0] == 0)
+        }
+        let finder = Strays(scorer: base.scorer)
+        // Who was taken out of a cluster by a person is not sent home by a rule.
+        let apart = Set(members.filter { $0.value.contains { isApart(entities[$0]) } }.keys)
+        var judged: Set<UInt32> = []
+        var homes: [UInt32: UInt32] = [:]
+        for name in names {
+            let bearers = entities.indices.filter { bears(entities[$0], name) }
+            let sharing = Set(bearers.map { roots[$0] }).sorted().map { clusters[$0]! }
+            judged.formUnion(sharing.filter { $0.isStray && $0.firstName == name }.map(\.root))
+            guard bearers.count > 1, bearers.count <= Strays.nameLimit, base.table.isWholeName(name) else { continue }
+            let free = sharing.filter { !($0.isStray && apart.contains($0.root)) }
+            for pair in finder.homes(free, named: name)
+            where !areApart(members[pair.home]!, members[pair.stray]!, entities) { homes[pair.stray] = pair.home }
+        }
+        return (judged, homes)
+    }
+
+    func isApart(_ entity: UInt32) -> Bool { base.store.rows(entity).contains { base.apart[$0] != nil } }
+
+    /// Whether a person took a row of one cluster out of the company of the other's.
+    private func areApart(_ one: [Int], _ other: [Int], _ entities: [UInt32]) -> Bool {
+        let held = one.flatMap { base.store.rows(entities[$0]) }.compactMap { base.apart[$0] }
+        guard !held.isEmpty else { return false }
+        let rows = Set(other.flatMap { base.store.rows(entities[$0]) })
+        return held.contains { !$0.isDisjoint(with: rows) }
+    }
+
+    private func bears(_ entity: UInt32, _ name: UInt32) -> Bool {
+        base.store.withProfile(entity) { profile in (0..<profile.names).contains { profile.name($0) == name } }
+    }
+
+    /// The entities that bear one of the names, as far as a name is rare enough to tell.
+    func bearers(of names: Set<UInt32>, rows: [UInt32]) -> Set<UInt32> {
+        var found: Set<UInt32> = []
+        var asked: Set<UInt32> = []
+        for row in rows {
+            let name = base.table.names[Int(row)]
+            guard names.contains(name), asked.insert(name).inserted else { continue }
+            let like = base.blocks[Int(BlockRule.name.rawValue)].rows(like: Int(row), base.table)
+            let entities = Set(like.map { base.store.ofRow[Int($0)] })
+            // One above the limit is looked at, too: it may have come just now, and sent home what had one.
+            if entities.count <= Strays.nameLimit * 2 { found.formUnion(entities) }
+        }
+        return found
+    }
+}
