@@ -20,7 +20,9 @@ public struct Linker: Sendable {
     /// What the model of a run would be.
     public func learnt(from table: PersonTable) -> LinkageModel {
         let entities = Entities.byStrongRules(table, threads: threads)
-        return Learner(threads: threads).learn(table, entities, Crowds(entities, in: table, threads: threads))
+        return Learner(threads: threads).learn(
+            table, entities, Crowds(entities, in: table, threads: threads),
+            BlockKeys(of: entities, in: table, threads: threads))
     }
 
     public func link(_ table: PersonTable, began: (Step) -> Void = { _ in }) -> Linked {
@@ -28,7 +30,8 @@ public struct Linker: Sendable {
         let entities = Entities.byStrongRules(table, threads: threads)
         began(.learning)
         let crowds = Crowds(entities, in: table, threads: threads)
-        let model = model ?? Learner(threads: threads).learn(table, entities, crowds)
+        let keys = BlockKeys(of: entities, in: table, threads: threads)
+        let model = model ?? Learner(threads: threads).learn(table, entities, crowds, keys)
         began(.profiles)
         let weights = WeightTables(model)
         let rarity = Rarity(model, weights: weights, table: table)
@@ -36,7 +39,7 @@ public struct Linker: Sendable {
         began(.weighing)
         let scorer = PairScorer(table: table, weights: weights, matchFrom: model.matchFrom)
         let candidates = Candidates(
-            table: table, entities: entities, profiles: profiles, scorer: scorer, threads: threads)
+            table: table, entities: entities, profiles: profiles, scorer: scorer, keys: keys, threads: threads)
         let edges = candidates.edges(from: Likelihood.odds(model.possibleFrom))
         began(.joining)
         let limit = Likelihood.odds(model.matchFrom)

@@ -11,27 +11,24 @@ struct Candidates {
     let entities: Entities
     let profiles: Profiles
     let scorer: PairScorer
+    let keys: BlockKeys
     let threads: Int
     /// Entities in a block; a larger one says too little and costs the square of its size.
     static let blockLimit = 64
 
     /// All pairs whose odds reach the limit, each once for every rule that brings it together.
     func edges(from limit: Float) -> [Edge] {
-        var all: [Edge] = []
-        for rule in BlockRule.allCases {
-            let blocks = Blocks(of: entities, in: table, by: rule, threads: threads)
-            let parts = Parallel.map(blocks.count, parts: threads * 8, threads: threads) { range in
-                edges(blocks, range, from: limit)
-            }
-            for part in parts { all.append(contentsOf: part) }
+        let rules = BlockRule.allCases
+        let parts = Parallel.map(rules.count, parts: rules.count, threads: threads) { part in
+            edges(Blocks(keys.sorted(rules[part.lowerBound])), from: limit)
         }
-        return all
+        return Array(parts.joined())
     }
 
     /// Every pair that a rule brings together with what a comparison finds, once for each such rule.
     func forEachPair(_ body: (UInt32, UInt32, PairLevels) -> Void) {
         for rule in BlockRule.allCases {
-            let blocks = Blocks(of: entities, in: table, by: rule, threads: threads)
+            let blocks = Blocks(keys.sorted(rule))
             for block in (0..<blocks.count).map({ blocks[$0] }) {
                 for first in block.indices.dropLast() {
                     for second in (first + 1)..<block.endIndex {
@@ -45,10 +42,10 @@ struct Candidates {
         }
     }
 
-    private func edges(_ blocks: Blocks, _ range: Range<Int>, from limit: Float) -> [Edge] {
+    private func edges(_ blocks: Blocks, from limit: Float) -> [Edge] {
         var edges: [Edge] = []
         profiles.words.withUnsafeBufferPointer { words in
-            for index in range {
+            for index in 0..<blocks.count {
                 let block = blocks[index]
                 for first in block.indices.dropLast() {
                     let one = Profiles.View(words: words.baseAddress! + Int(profiles.starts[Int(block[first])]))
@@ -74,9 +71,8 @@ struct Blocks: Sendable {
 
     subscript(index: Int) -> ArraySlice<UInt32> { members[Int(starts[index])..<Int(starts[index + 1])] }
 
-    init(of entities: Entities, in table: PersonTable, by rule: BlockRule, threads: Int) {
-        var keys = Self.keys(of: entities, in: table, by: rule, threads: threads)
-        RadixSort.sortByUpperHalf(&keys)
+    /// - Parameter keys: in order; those of one entity lie side by side among equal ones.
+    init(_ keys: [UInt64]) {
         var members: [UInt32] = []
         var starts: [UInt32] = [0]
         var start = 0
@@ -87,7 +83,6 @@ struct Blocks: Sendable {
                 let from = members.count
                 for entry in keys[start..<end] {
                     let entity = UInt32(truncatingIfNeeded: entry)
-                    // The sort is stable and the keys came entity by entity: repeats lie side by side.
                     if members.count == from || members[members.count - 1] != entity { members.append(entity) }
                 }
                 if members.count - from > 1, members.count - from <= Candidates.blockLimit {
@@ -99,25 +94,5 @@ struct Blocks: Sendable {
             start = end
         }
         (self.members, self.starts) = (members, starts)
-    }
-
-    private static func keys(
-        of entities: Entities, in table: PersonTable, by rule: BlockRule, threads: Int
-    ) -> [UInt64] {
-        let parts = Parallel.map(entities.count, parts: threads * 2, threads: threads) { range -> [UInt64] in
-            var keys: [UInt64] = []
-            keys.reserveCapacity(range.count * 2)
-            for entity in range {
-                let from = keys.count
-                for row in entities.members(entity) {
-                    let key = rule.key(table, Int(row))
-                    guard key != 0 else { continue }
-                    let entry = key & ~0xFFFF_FFFF | UInt64(entity)
-                    if keys.count == from || keys[keys.count - 1] != entry { keys.append(entry) }
-                }
-            }
-            return keys
-        }
-        return parts.count == 1 ? parts[0] : Array(parts.joined())
     }
 }

@@ -10,18 +10,6 @@ struct Entities: Sendable {
 
     func members(_ entity: Int) -> ArraySlice<UInt32> { rows[Int(starts[entity])..<Int(starts[entity + 1])] }
 
-    /// The row that stands for the entity: found by what it says, so that the order of the records decides nothing.
-    func representative(_ entity: Int, in table: PersonTable) -> Int {
-        let rows = members(entity)
-        guard rows.count > 1 else { return Int(rows[rows.startIndex]) }
-        var best = (hash: UInt64(0), row: Int(rows[rows.startIndex]))
-        for row in rows {
-            let hash = table.contentHash(Int(row))
-            if hash > best.hash { best = (hash, Int(row)) }
-        }
-        return best.row
-    }
-
     /// By the strong rules, in their order; within a rule by the hash of what agrees, so that the order of the records
     /// decides nothing.
     static func byStrongRules(_ table: PersonTable, threads: Int) -> Entities {

@@ -20,41 +20,50 @@ struct StrongJoining {
             let sorted = Parallel.map(rules.count, parts: rules.count, threads: threads) { range in
                 Self.sortedKeys(table, rows, by: rules[range.lowerBound])
             }
-            for (rule, keys) in zip(rules, sorted) { join(keys, by: rule) }
+            for keys in sorted { join(keys) }
         }
     }
 
-    private static func sortedKeys(_ table: PersonTable, _ rows: [UInt32], by rule: StrongRule) -> [UInt64] {
-        var keys: [UInt64] = []
-        keys.reserveCapacity(rows.count)
-        for (place, row) in rows.enumerated() {
-            if let key = rule.key(table, Int(row)) { keys.append(key & ~0xFFFF_FFFF | UInt64(place)) }
-        }
-        RadixSort.sortByUpperHalf(&keys)
-        return keys
+    /// The keys of a rule: their upper halves in order, each with its row's place, and their lower halves by place.
+    private struct Keys: Sendable {
+        let upper: [UInt64]
+        let lower: [UInt32]
     }
 
-    /// Half a hash may lie, so the whole keys are compared within a group.
-    private mutating func join(_ keys: [UInt64], by rule: StrongRule) {
+    private static func sortedKeys(_ table: PersonTable, _ rows: [UInt32], by rule: StrongRule) -> Keys {
+        var upper: [UInt64] = []
+        upper.reserveCapacity(rows.count)
+        var lower = [UInt32](repeating: 0, count: rows.count)
+        for place in rows.indices {
+            guard let key = rule.key(table, Int(rows[place])) else { continue }
+            upper.append(key & ~0xFFFF_FFFF | UInt64(place))
+            lower[place] = UInt32(truncatingIfNeeded: key)
+        }
+        RadixSort.sortByUpperHalf(&upper)
+        return Keys(upper: upper, lower: lower)
+    }
+
+    /// Half a hash may lie, so both halves are compared within a group.
+    private mutating func join(_ keys: Keys) {
         var start = 0
-        var group: [(key: UInt64, place: UInt32)] = []
-        while start < keys.count {
+        var group: [(lower: UInt32, place: UInt32)] = []
+        while start < keys.upper.count {
             var end = start + 1
-            while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
+            while end < keys.upper.count, keys.upper[end] >> 32 == keys.upper[start] >> 32 { end += 1 }
             if end - start > 1 {
                 group.removeAll(keepingCapacity: true)
-                for entry in keys[start..<end] {
+                for entry in keys.upper[start..<end] {
                     let place = UInt32(truncatingIfNeeded: entry)
-                    group.append((rule.key(table, Int(rows[Int(place)]))!, place))
+                    group.append((keys.lower[Int(place)], place))
                 }
-                if group.contains(where: { $0.key != group[0].key }) {
-                    group.sort { ($0.key, $0.place) < ($1.key, $1.place) }
+                if group.contains(where: { $0.lower != group[0].lower }) {
+                    group.sort { ($0.lower, $0.place) < ($1.lower, $1.place) }
                 }
                 var first = 0
                 while first < group.count {
                     var last = first + 1
-                    while last < group.count, group[last].key == group[first].key { last += 1 }
-                    join(group[first..<last])
+                    while last < group.count, group[last].lower == group[first].lower { last += 1 }
+                    if last - first > 1 { join(group[first..<last]) }
                     first = last
                 }
             }
@@ -63,7 +72,7 @@ struct StrongJoining {
     }
 
     /// A group in which two valid IDs meet decides nothing: those without an ID could be either.
-    private mutating func join(_ group: ArraySlice<(key: UInt64, place: UInt32)>) {
+    private mutating func join(_ group: ArraySlice<(lower: UInt32, place: UInt32)>) {
         var only: UInt64 = 0
         for entry in group {
             let root = sets.root(entry.place)

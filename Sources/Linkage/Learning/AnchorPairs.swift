@@ -11,7 +11,7 @@ struct AnchorPairs {
     /// Any two.
     let chance: [(UInt32, UInt32)]
 
-    static let pairsAtMost = 200_000
+    static let pairsAtMost = 60_000
 
     init(_ table: PersonTable, threads: Int) {
         let drawn = Parallel.map(4, parts: 4, threads: threads) { part -> [(UInt32, UInt32)] in
@@ -51,8 +51,8 @@ struct AnchorPairs {
         let share = UInt64(max(1, table.count / pairsAtMost))
         var entries: [(content: UInt64, row: UInt32)] = []
         for row in 0..<table.count {
-            let content = table.contentHash(row)
-            if Hashing.mix(content) % share == 0 { entries.append((content, UInt32(row))) }
+            let draw = Hashing.mix(table.numbers[row] ^ table.phones[row], UInt64(table.births[row]))
+            if draw % share == 0 { entries.append((table.contentHash(row), UInt32(row))) }
         }
         entries.sort { $0.content < $1.content }
         return zip(entries, entries.dropFirst()).filter { $0.content != $1.content }.map { ($0.row, $1.row) }

@@ -18,33 +18,33 @@ struct Learner: Sendable {
     private static let leaning = 300.0
     private static let rounds = 8
 
-    func learn(_ table: PersonTable, _ entities: Entities, _ crowds: Crowds) -> LinkageModel {
+    func learn(_ table: PersonTable, _ entities: Entities, _ crowds: Crowds, _ keys: BlockKeys) -> LinkageModel {
         let anchors = AnchorPairs(table, threads: threads)
         var model = prior
         learnHousehold(anchors.household, table, &model)
         let borrowed = learnMatch(anchors.sameNumber, table, &model)
         learnNumbers(anchors, table, borrowed: borrowed, &model)
         learnChance(anchors.chance, table, &model)
-        model.learnPopulation(entities, table)
+        model.learnPopulation(keys.representatives, table)
         let labelled = (0..<table.count).count { table.kinds[$0] == .valid }
         guard labelled * Self.labelledShare < table.count, entities.count <= Refinement.entitiesAtMost else {
             return model
         }
-        return refined(model, table, entities, crowds)
+        return refined(model, table, entities, crowds, keys)
     }
 
     /// With fewer than one valid ID in so many rows the pairs themselves must teach.
     private static let labelledShare = 100
 
     private func refined(
-        _ model: LinkageModel, _ table: PersonTable, _ entities: Entities, _ crowds: Crowds
+        _ model: LinkageModel, _ table: PersonTable, _ entities: Entities, _ crowds: Crowds, _ keys: BlockKeys
     ) -> LinkageModel {
         let weights = WeightTables(model)
         let rarity = Rarity(model, weights: weights, table: table)
         let candidates = Candidates(
             table: table, entities: entities,
             profiles: Profiles.of(entities, in: table, rarity: rarity, crowds: crowds, threads: threads),
-            scorer: PairScorer(table: table, weights: weights, matchFrom: model.matchFrom), threads: threads)
+            scorer: PairScorer(table: table, weights: weights, matchFrom: model.matchFrom), keys: keys, threads: threads)
         return Refinement(candidates: candidates).refine(model)
     }
 

@@ -1,38 +1,49 @@
 extension LinkageModel {
     /// Counts what the size of the world and its commoner names and days are.
-    mutating func learnPopulation(_ entities: Entities, _ table: PersonTable) {
-        self.entities = Double(max(entities.count, 2))
-        var names: [UInt32: Int] = [:]
+    ///
+    /// - Parameter representatives: a row of each entity.
+    mutating func learnPopulation(_ representatives: [UInt32], _ table: PersonTable) {
+        self.entities = Double(max(representatives.count, 2))
+        var names = [Int](repeating: 0, count: table.nameTable.count)
         var days: [UInt32: Int] = [:]
-        var numbers: Set<UInt64> = []
-        for entity in 0..<entities.count {
-            let first = entities.representative(entity, in: table)
-            if table.names[first] != 0 { names[table.names[first], default: 0] += 1 }
-            let birth = table.birthOrNumber(first)
+        for row in representatives.lazy.map(Int.init) {
+            names[Int(table.names[row])] += 1
+            let birth = table.birthOrNumber(row)
             if BirthDate(packed: birth).isWhole { days[birth, default: 0] += 1 }
         }
-        for row in 0..<table.count where table.kinds[row] == .valid { numbers.insert(table.numbers[row]) }
+        let numbers = Self.distinctNumbers(table)
         let count = self.entities
-        let common = names.filter { $0.value >= 4 }.sorted { one, other in
-            one.value != other.value
-                ? one.value > other.value
-                : table.nameTable.hashes[Int(one.key)] < table.nameTable.hashes[Int(other.key)]
+        let common = names.indices.dropFirst().filter { names[$0] >= 4 }.sorted { one, other in
+            names[one] != names[other]
+                ? names[one] > names[other] : table.nameTable.hashes[one] < table.nameTable.hashes[other]
         }
         self.names = [:]
-        for (name, times) in common.prefix(30_000) { self.names[table.nameTable.text(name)] = Double(times) / count }
+        for name in common.prefix(30_000) {
+            self.names[table.nameTable.text(UInt32(name))] = Double(names[name]) / count
+        }
         self.days = [:]
         for (day, times) in days where Double(times) / count > 1 / 9_000 {
             let date = BirthDate(packed: day)
             self.days["\(date.year)-\(date.month)-\(date.day)"] = Double(times) / count
         }
         // Persons that a valid ID was seen of are a floor for how many there are.
-        if numbers.count > 100 { matchesPerEntity = min(max(count / Double(numbers.count) - 1, 0.3), 6) }
-        relativesPerEntity = min(max(Relatives(entities, table).perEntity, 0.05), 15)
+        if numbers > 100 { matchesPerEntity = min(max(count / numbers - 1, 0.3), 6) }
+        relativesPerEntity = min(max(Relatives(representatives, table).perEntity, 0.05), 15)
         learnSharing()
     }
 }
 
 extension LinkageModel {
+    /// About how many valid IDs there are, from a sixteenth of them in a large table.
+    private static func distinctNumbers(_ table: PersonTable) -> Double {
+        let share: UInt64 = table.count > 1_000_000 ? 16 : 1
+        var found: Set<UInt64> = []
+        for row in 0..<table.count where table.kinds[row] == .valid && Hashing.mix(table.numbers[row]) % share == 0 {
+            found.insert(table.numbers[row])
+        }
+        return Double(found.count) * Double(share)
+    }
+
     /// How likely a stranger shares a phone or a door: about as many do as are of a household.
     mutating func learnSharing() {
         let sharing = (1 + relativesPerEntity) / entities

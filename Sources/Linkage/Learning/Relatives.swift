@@ -2,11 +2,11 @@
 struct Relatives {
     let perEntity: Double
 
-    init(_ entities: Entities, _ table: PersonTable) {
+    /// - Parameter representatives: a row of each entity.
+    init(_ representatives: [UInt32], _ table: PersonTable) {
         var keys: [UInt64] = []
-        for entity in 0..<entities.count {
-            let row = entities.representative(entity, in: table)
-            if let dwelling = table.dwelling(row) { keys.append(dwelling & ~0xFFFF_FFFF | UInt64(row)) }
+        for row in representatives {
+            if let dwelling = table.dwelling(Int(row)) { keys.append(dwelling & ~0xFFFF_FFFF | UInt64(row)) }
         }
         RadixSort.sortByUpperHalf(&keys)
         let comparison = RowComparison(table: table)
@@ -24,7 +24,7 @@ struct Relatives {
             }
             start = end
         }
-        perEntity = 2 * pairs / Double(max(entities.count, 1))
+        perEntity = 2 * pairs / Double(max(representatives.count, 1))
     }
 
     private static func areTwo(_ levels: PairLevels) -> Bool {
