@@ -94,6 +94,12 @@ public struct Linked: Sendable {
     /// Whether the row's cluster was too poor to be weighed, and only found a home.
     func isStray(_ row: Int) -> Bool { !homes.isEmpty && homes[rootOfEntity[Int(entities.ofRow[row])]] != nil }
 
+    /// Entities whose clusters say too little to be weighed, at home somewhere or not.
+    var strays: Set<UInt32> {
+        let sizes = ClusterSizes(rootOfEntity, profiles)
+        return Set(rootOfEntity.indices.filter { sizes.isStray(rootOfEntity[$0]) }.map(UInt32.init))
+    }
+
     /// The edges from the limit on, each pair once, whatever number of rules brought it together.
     func matches(from limit: Float) -> [Edge] {
         var seen: Set<UInt64> = []

@@ -4,12 +4,12 @@ import Foundation
 ///
 /// A quotation mark opens a field only at its beginning, and a quoted field that never closes ends with its line: one
 /// stray mark must not swallow the rest of the file.
-struct RowScanner: ~Copyable {
+package struct RowScanner: ~Copyable {
     private let bytes: UnsafeBufferPointer<UInt8>
     /// Where the next row begins.
-    private(set) var position: Int
+    package private(set) var position: Int
     private let end: Int
-    private(set) var fields: [UnsafeBufferPointer<UInt8>] = []
+    package private(set) var fields: [UnsafeBufferPointer<UInt8>] = []
     private(set) var hasOpenQuote = false
     /// Fields with doubled quotation marks, without them; kept while the row is looked at.
     private var unquoted: [UnsafeMutableBufferPointer<UInt8>] = []
@@ -17,13 +17,13 @@ struct RowScanner: ~Copyable {
     /// Bytes. What is longer is no value of a person, and no quoted field reaches so far.
     static let longestField = 64 << 10
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
+    package init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
         self.bytes = bytes
         (position, end) = (range.lowerBound, range.upperBound)
     }
 
     /// Reads the next row into `fields`; false at the end.
-    mutating func next() -> Bool {
+    package mutating func next() -> Bool {
         guard position < end else { return false }
         fields.removeAll(keepingCapacity: true)
         hasOpenQuote = false

@@ -25,18 +25,31 @@ struct KeyIndex: Sendable {
         if addedCount > 4096 + sorted.count / 16 { merge() }
     }
 
+    /// The upper half of the row's key; nil where it has none.
+    func half(of row: Int, _ table: PersonTable) -> UInt32? {
+        let found = key(table, row)
+        return found == 0 ? nil : UInt32(found >> 32)
+    }
+
+    /// Calls the body with each row whose key has the upper half, until it returns false.
+    func forEachRow(withHalf half: UInt32, _ body: (UInt32) -> Bool) {
+        var position = lowerBound(UInt64(half))
+        while position < sorted.count, sorted[position] >> 32 == UInt64(half) {
+            guard body(UInt32(truncatingIfNeeded: sorted[position])) else { return }
+            position += 1
+        }
+        for row in added[half] ?? [] { guard body(row) else { return } }
+    }
+
     /// The rows with the key of the row, itself among them; none where it has no key.
     func rows(like row: Int, _ table: PersonTable) -> [UInt32] {
         let wanted = key(table, row)
         guard wanted != 0 else { return [] }
         var found: [UInt32] = []
-        var position = lowerBound(wanted >> 32)
-        while position < sorted.count, sorted[position] >> 32 == wanted >> 32 {
-            let other = UInt32(truncatingIfNeeded: sorted[position])
+        forEachRow(withHalf: UInt32(wanted >> 32)) { other in
             if key(table, Int(other)) == wanted { found.append(other) }
-            position += 1
+            return true
         }
-        for other in added[UInt32(wanted >> 32)] ?? [] where key(table, Int(other)) == wanted { found.append(other) }
         return found
     }
 

@@ -12,6 +12,8 @@ public final class LinkedBase {
     var store: EntityStore
     var strong: [KeyIndex]
     var blocks: [KeyIndex]
+    /// Entities whose clusters say too little to be weighed, at home somewhere or not.
+    var strays: Set<UInt32>
     /// Rows that a person took out of a cluster, with the rows that they must not meet again.
     var apart: [UInt32: Set<UInt32>] = [:]
     /// The cluster of each row; 0 where it is in none.
@@ -42,6 +44,7 @@ public final class LinkedBase {
         matchFrom = Likelihood.odds(model.matchFrom)
         let limit = matchFrom
         store = EntityStore(linked.entities, linked.profiles, edges: linked.matches(from: limit))
+        strays = linked.strays
         let rows = table.count
         strong = Parallel.map(StrongRule.allCases.count, parts: StrongRule.allCases.count, threads: threads) { part in
             let rule = StrongRule.allCases[part.lowerBound]

@@ -2,7 +2,7 @@
 struct Region {
     let base: LinkedBase
     /// Entities whose profile or edges have to be found anew.
-    private var dirty: Set<UInt32> = []
+    var dirty: Set<UInt32> = []
     /// Entities whose cluster may have changed.
     private var touched: Set<UInt32> = []
 
@@ -20,11 +20,13 @@ struct Region {
     /// Returns all rows of the clusters that may have changed.
     mutating func resolve(_ rows: [UInt32]) -> Outcome {
         let strong = strongRegion(rows)
-        let crowdsBefore = crowding(strong)
-        let blocksBefore = blocking(strong)
-        regroup(strong)
-        noteCrowds(strong, before: crowdsBefore)
-        noteBlocks(strong, before: blocksBefore)
+        let groups = grouped(strong)
+        let moving = movingRows(groups, added: rows)
+        let crowdsBefore = crowding(moving)
+        let blocksBefore = blocking(moving)
+        regroup(strong, groups)
+        noteCrowds(moving, before: crowdsBefore)
+        noteBlocks(moving, before: blocksBefore)
         for entity in dirty { buildProfile(entity) }
         for entity in dirty { touched.formUnion(base.store.disconnect(entity)) }
         connectDirty()
@@ -49,24 +51,44 @@ struct Region {
         return found.sorted()
     }
 
-    private func entity(of row: UInt32) -> UInt32? {
+    func entity(of row: UInt32) -> UInt32? {
         guard Int(row) < base.store.ofRow.count, base.store.ofRow[Int(row)] != .max else { return nil }
         return base.store.ofRow[Int(row)]
     }
 
-    /// Forms the entities of the rows anew; those that come out as they were stay untouched.
-    private mutating func regroup(_ rows: [UInt32]) {
+    /// The rows as the strong rules group them now; those that a person took out stand alone.
+    private func grouped(_ rows: [UInt32]) -> [[UInt32]] {
         let free = rows.filter { base.apart[$0] == nil }
         var joining = StrongJoining(base.table, rows: free)
         joining.join(threads: 1)
         var groups: [UInt32: [UInt32]] = [:]
         for (place, row) in free.enumerated() { groups[joining.sets.root(UInt32(place)), default: []].append(row) }
-        var wanted = groups.values.map { $0 }
-        wanted += rows.filter { base.apart[$0] != nil }.map { [$0] }
+        return (Array(groups.values) + rows.filter { base.apart[$0] != nil }.map { [$0] }).sorted { $0[0] < $1[0] }
+    }
+
+    /// Rows that are counted with other entities than before: the added ones, and those whose entities merge or split.
+    /// Where an entity only grows, as many share each of its values as before.
+    private func movingRows(_ groups: [[UInt32]], added: [UInt32]) -> [UInt32] {
+        var moving = Set(added)
+        var groupsOf: [UInt32: Int] = [:]
+        let before = groups.map { group in Set(group.compactMap { entity(of: $0) }) }
+        for entities in before { for entity in entities { groupsOf[entity, default: 0] += 1 } }
+        for (group, entities) in zip(groups, before)
+        where entities.count > 1 || entities.contains(where: { groupsOf[$0]! > 1 }) { moving.formUnion(group) }
+        return moving.sorted()
+    }
+
+    /// Forms the entities of the rows anew; those that come out as they were stay untouched.
+    private mutating func regroup(_ rows: [UInt32], _ wanted: [[UInt32]]) {
         let before = Set(rows.compactMap { entity(of: $0) })
-        let kept = Set(before.filter { old in wanted.contains { $0 == base.store.rows(old) } })
+        let byFirst = Dictionary(uniqueKeysWithValues: wanted.map { ($0[0], $0) })
+        let kept = Set(
+            before.filter { old in
+                let rows = base.store.rows(old)
+                return byFirst[rows[0]] == rows
+            })
         for old in before.subtracting(kept) { touched.formUnion(base.store.drop(old)) }
-        for group in wanted.sorted(by: { $0[0] < $1[0] }) where !kept.contains(entity(of: group[0]) ?? .max) {
+        for group in wanted where !kept.contains(entity(of: group[0]) ?? .max) {
             dirty.insert(base.store.add(group))
         }
         // A row that was held apart, or is no longer, has other partners even where it was alone before and is again.
@@ -81,90 +103,20 @@ struct Region {
     }
 }
 
-// MARK: - Crowds and blocks that a change may fill or empty
-
-extension Region {
-    /// Entities that have the value of each row, counted up to just above the limit.
-    private func crowding(_ rows: [UInt32]) -> [UInt64: Bool] {
-        var found: [UInt64: Bool] = [:]
-        for row in rows {
-            let phone = base.table.phones[Int(row)]
-            if phone != 0 { found[phone] = base.crowds.phones.contains(phone) }
-            let dwelling = dwelling(row)
-            if dwelling != 0 { found[dwelling] = base.crowds.dwellings.contains(dwelling) }
-        }
-        return found
-    }
-
-    private func dwelling(_ row: UInt32) -> UInt64 {
-        Crowds.dwelling(Profiles.Spot(base.table.places[Int(row)], grid: base.table.grids[Int(row)]))
-    }
-
-    /// Who shares a value that is crowded now, or no longer, has another profile.
-    private mutating func noteCrowds(_ rows: [UInt32], before: [UInt64: Bool]) {
-        for row in rows {
-            let phone = base.table.phones[Int(row)]
-            if phone != 0 {
-                let like = base.blocks[Int(BlockRule.phone.rawValue)].rows(like: Int(row), base.table)
-                note(like, phone, before, in: \.phones)
-            }
-            let dwelling = dwelling(row)
-            if dwelling != 0 {
-                let rule = base.table.places[Int(row)].area != 0 ? BlockRule.dwelling : .gridAndDoor
-                let like = base.blocks[Int(rule.rawValue)].rows(like: Int(row), base.table)
-                    .filter { self.dwelling($0) == dwelling }
-                note(like, dwelling, before, in: \.dwellings)
-            }
-        }
-    }
-
-    private mutating func note(
-        _ like: [UInt32], _ value: UInt64, _ before: [UInt64: Bool], in crowds: WritableKeyPath<Crowds, Set<UInt64>>
-    ) {
-        let entities = Set(like.map { base.store.ofRow[Int($0)] })
-        let isCrowded = entities.count > Crowds.limit
-        guard isCrowded != base.crowds[keyPath: crowds].contains(value) else { return }
-        if isCrowded {
-            base.crowds[keyPath: crowds].insert(value)
-        } else {
-            base.crowds[keyPath: crowds].remove(value)
-        }
-        dirty.formUnion(entities)
-    }
-
-    /// Whether each block of the rows was small enough to be compared, by rule and row.
-    private func blocking(_ rows: [UInt32]) -> [[UInt32: Bool]] {
-        base.blocks.map { index in
-            var found: [UInt32: Bool] = [:]
-            for row in rows {
-                let entities = Set(index.rows(like: Int(row), base.table).compactMap { entity(of: $0) })
-                found[row] = entities.count <= Candidates.blockLimit
-            }
-            return found
-        }
-    }
-
-    /// Who is in a block that became too large, or small enough, has other partners.
-    private mutating func noteBlocks(_ rows: [UInt32], before: [[UInt32: Bool]]) {
-        for (rule, index) in base.blocks.enumerated() {
-            for row in rows {
-                let entities = Set(index.rows(like: Int(row), base.table).map { base.store.ofRow[Int($0)] })
-                if (entities.count <= Candidates.blockLimit) != before[rule][row] { dirty.formUnion(entities) }
-            }
-        }
-    }
-}
-
-// MARK: - Edges and clusters
-
 extension Region {
     private mutating func connectDirty() {
+        var known = [[UInt32: [UInt32]]](repeating: [:], count: base.blocks.count)
         for entity in dirty {
             var partners: Set<UInt32> = []
-            for index in base.blocks {
-                for row in base.store.rows(entity) {
-                    let entities = Set(index.rows(like: Int(row), base.table).map { base.store.ofRow[Int($0)] })
-                    if entities.count <= Candidates.blockLimit { partners.formUnion(entities) }
+            let rows = base.store.rows(entity)
+            for (rule, index) in base.blocks.enumerated() {
+                var asked: [UInt32] = []
+                for row in rows {
+                    guard let half = index.half(of: Int(row), base.table), !asked.contains(half) else { continue }
+                    asked.append(half)
+                    let block = known[rule][half] ?? self.partners(in: index, half) ?? []
+                    known[rule][half] = block
+                    partners.formUnion(block)
                 }
             }
             partners.remove(entity)
@@ -187,11 +139,12 @@ extension Region {
     /// Joins the entities of every cluster that was touched, and of those that share a name with them.
     private func join(_ changed: [UInt32]) -> Outcome {
         let own = connected(touched.filter { base.store.isThere($0) })
-        let rows = Set(own.flatMap { base.store.rows($0) }).union(changed).sorted()
-        let names = Set(rows.map { base.table.names[Int($0)] }).subtracting([0])
-        let all = connected(own.union(bearers(of: names, rows: rows)))
+        let (names, bearers) = concernedByNames(own, changed)
+        let all = connected(own.union(bearers))
         let entities = all.sorted()
         let roots = joined(entities)
+        base.strays.subtract(entities)
+        base.strays.formUnion(strayEntities(entities, roots))
         let (judged, homes) = strays(entities, roots, names: names)
         // What was only looked at, because it shares a name, stays as it is, unless it is a home.
         let concerned = Set(entities.indices.filter { own.contains(entities[$0]) }.map { roots[$0] })
@@ -208,7 +161,7 @@ extension Region {
     }
 
     /// The entities, and all that edges connect with them.
-    private func connected(_ entities: Set<UInt32>) -> Set<UInt32> {
+    func connected(_ entities: Set<UInt32>) -> Set<UInt32> {
         var found = entities
         var waiting = Array(found)
         while let entity = waiting.popLast() {
@@ -220,7 +173,7 @@ extension Region {
     }
 
     /// The root of each entity, as its place in the list; the list holds whole components.
-    private func joined(_ entities: [UInt32]) -> [UInt32] {
+    func joined(_ entities: [UInt32]) -> [UInt32] {
         var places: [UInt32: UInt32] = [:]
         for (place, entity) in entities.enumerated() { places[entity] = UInt32(place) }
         let edges = entities.flatMap { entity in base.store.edges(of: entity).filter { $0.one == entity } }

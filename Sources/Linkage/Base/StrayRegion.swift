@@ -24,8 +24,9 @@ extension Region {
         let apart = Set(members.filter { $0.value.contains { isApart(entities[$0]) } }.keys)
         var judged: Set<UInt32> = []
         var homes: [UInt32: UInt32] = [:]
+        let bearersOf = bearers(among: entities)
         for name in names {
-            let bearers = entities.indices.filter { bears(entities[$0], name) }
+            let bearers = bearersOf[name] ?? []
             let sharing = Set(bearers.map { roots[$0] }).sorted().map { clusters[$0]! }
             judged.formUnion(sharing.filter { $0.isStray && $0.firstName == name }.map(\.root))
             guard bearers.count > 1, bearers.count <= Strays.nameLimit, base.table.isWholeName(name) else { continue }
@@ -46,22 +47,54 @@ extension Region {
         return held.contains { !$0.isDisjoint(with: rows) }
     }
 
-    private func bears(_ entity: UInt32, _ name: UInt32) -> Bool {
-        base.store.withProfile(entity) { profile in (0..<profile.names).contains { profile.name($0) == name } }
-    }
-
-    /// The entities that bear one of the names, as far as a name is rare enough to tell.
-    func bearers(of names: Set<UInt32>, rows: [UInt32]) -> Set<UInt32> {
-        var found: Set<UInt32> = []
-        var asked: Set<UInt32> = []
-        for row in rows {
-            let name = base.table.names[Int(row)]
-            guard names.contains(name), asked.insert(name).inserted else { continue }
-            let like = base.blocks[Int(BlockRule.name.rawValue)].rows(like: Int(row), base.table)
-            let entities = Set(like.map { base.store.ofRow[Int($0)] })
-            // One above the limit is looked at, too: it may have come just now, and sent home what had one.
-            if entities.count <= Strays.nameLimit * 2 { found.formUnion(entities) }
+    /// The places of the entities that bear each name.
+    private func bearers(among entities: [UInt32]) -> [UInt32: [Int]] {
+        var found: [UInt32: [Int]] = [:]
+        for (place, entity) in entities.enumerated() {
+            base.store.withProfile(entity) { profile in
+                for index in 0..<profile.names { found[profile.name(index), default: []].append(place) }
+            }
         }
         return found
+    }
+
+    /// The names by which what was touched may send a stray home, or call one away, and the entities that bear them.
+    ///
+    /// A stray that was touched looks at all of its name; anything else matters only to the strays of its name, if there
+    /// are any.
+    func concernedByNames(_ own: Set<UInt32>, _ changed: [UInt32]) -> (names: Set<UInt32>, bearers: Set<UInt32>) {
+        let entities = own.sorted()
+        let ownStrays = strayEntities(entities, joined(entities))
+        var names: Set<UInt32> = []
+        var found: Set<UInt32> = []
+        var asked: [UInt32: Bool] = [:]
+        let rows = entities.map { ($0, base.store.rows($0)) } + changed.map { (base.store.ofRow[Int($0)], [$0]) }
+        for (entity, rows) in rows {
+            for row in rows {
+                let name = base.table.names[Int(row)]
+                let isNeeded = ownStrays.contains(entity)
+                guard name != 0, asked[name] != true, isNeeded || asked[name] == nil else { continue }
+                let like = base.blocks[Int(BlockRule.name.rawValue)].rows(like: Int(row), base.table)
+                let bearers = Set(like.map { base.store.ofRow[Int($0)] })
+                asked[name] = isNeeded || !bearers.isDisjoint(with: base.strays)
+                guard asked[name] == true else { continue }
+                names.insert(name)
+                // One above the limit is looked at, too: it may have come just now, and sent home what had one.
+                if bearers.count <= Strays.nameLimit * 2 { found.formUnion(bearers) }
+            }
+        }
+        return (names, found)
+    }
+
+    /// The entities whose clusters are strays.
+    func strayEntities(_ entities: [UInt32], _ roots: [UInt32]) -> Set<UInt32> {
+        var sizes: [UInt32: Int] = [:]
+        for (place, entity) in entities.enumerated() {
+            // A valid ID weighs more than any number of records.
+            sizes[roots[place], default: 0] += base.store.withProfile(entity) { profile in
+                profile.validNumber != 0 ? Strays.sizeLimit + 1 : profile.size
+            }
+        }
+        return Set(entities.indices.filter { sizes[roots[$0]]! <= Strays.sizeLimit }.map { entities[$0] })
     }
 }

@@ -44,7 +44,8 @@ struct Learner: Sendable {
         let candidates = Candidates(
             table: table, entities: entities,
             profiles: Profiles.of(entities, in: table, rarity: rarity, crowds: crowds, threads: threads),
-            scorer: PairScorer(table: table, weights: weights, matchFrom: model.matchFrom), keys: keys, threads: threads)
+            scorer: PairScorer(table: table, weights: weights, matchFrom: model.matchFrom), keys: keys, threads: threads
+        )
         return Refinement(candidates: candidates).refine(model)
     }
 
