@@ -14,7 +14,10 @@ enum BlockRule: UInt8, CaseIterable, Sendable {
     case birthAndGrid
     case name
     case birth
-    case sketch
+    case sketchStart
+    case sketchMiddle
+    case sketchEnd
+    case looseNumberStart
 
     /// Of a record; 0 where it lacks a part.
     @inline(__always)
@@ -57,9 +60,16 @@ enum BlockRule: UInt8, CaseIterable, Sendable {
             return key(name(table, row), 0, isWhole: true)
         case .birth:
             return key(birth(table, row), 0, isWhole: true)
-        case .sketch:
-            let place = table.places[row]
-            return key(UInt64(place.unit) | 1 << 32, 0, isWhole: place.area == Place.sketchArea)
+        case .sketchStart:
+            return sketch(table.places[row]) { $0.building }
+        case .sketchMiddle:
+            return sketch(table.places[row]) { $0.unit }
+        case .sketchEnd:
+            return sketch(table.places[row]) { $0.room }
+        case .looseNumberStart:
+            guard table.kinds[row] == .other else { return 0 }
+            return key(
+                IdentityNumber.start(ofSymbols: table.symbolsOfNumber[table.numbers[row]] ?? 0), 0, isWhole: true)
         }
     }
 
@@ -67,6 +77,12 @@ enum BlockRule: UInt8, CaseIterable, Sendable {
     private func key(_ one: UInt64, _ other: UInt64, isWhole: Bool) -> UInt64 {
         guard isWhole, one != 0 else { return 0 }
         return Hashing.mix(Hashing.mix(one, UInt64(rawValue)), other)
+    }
+
+    /// Four of the twelve minima of an address that is kept as a sketch.
+    @inline(__always)
+    private func sketch(_ place: Place, _ minima: (Place) -> UInt16) -> UInt64 {
+        key(UInt64(minima(place)) | 1 << 32, 0, isWhole: place.area == Place.sketchArea)
     }
 
     @inline(__always)

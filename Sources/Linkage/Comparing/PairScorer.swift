@@ -47,11 +47,13 @@ struct PairScorer {
     /// Whether what the two say, apart from how rare a match is, speaks clearly for two persons.
     func speaksAgainst(_ one: Profiles.View, _ other: Profiles.View) -> Bool {
         guard let result = compare(one, other) else { return true }
-        return result.odds < Self.clear
+        return result.odds < (weights.hasHouseholds ? Self.clear : Self.clearAmongStrangers)
     }
 
     /// Bits below which evidence is clearly against one person.
     private static let clear: Float = -1
+    /// The same where hardly anybody shares a household: then a chain of poor records joins no family.
+    private static let clearAmongStrangers: Float = -14
 
     /// Of two weights the one that speaks more for one person; of equal ones always the same.
     @inline(__always)

@@ -3,6 +3,8 @@ struct WeightTables: Sendable {
     let name, birth, sex, phone, place, number: [Likelihood]
     /// The binary logarithms of how likely a pair is of one person, of one household, before anything is compared.
     let start: Likelihood
+    /// Whether the records are of people who live together, so that one may be taken for another of the family.
+    let hasHouseholds: Bool
     /// Of a birth year that agrees while one of the two says no more than that.
     let birthYear = Likelihood(LinkageModel.Shares(0.95, 0.04, 0.013))
     /// Of a surname that agrees while one of the two says no more: 王先生.
@@ -21,6 +23,7 @@ struct WeightTables: Sendable {
         phone = table(PhoneAgreement.allCases, model.phone)
         place = table(PlaceAgreement.allCases, model.place)
         number = table(NumberEvidence.allCases, model.number)
+        hasHouseholds = model.relativesPerEntity > 0.1
         let entities = max(model.entities, 2)
         start = Likelihood(
             Likelihood.bits(model.matchesPerEntity / entities), Likelihood.bits(model.relativesPerEntity / entities), 0,

@@ -29,6 +29,11 @@ extension IdentityNumber {
         return end + 1
     }
 
+    /// The first four symbols, as a number above zero.
+    static func start(ofSymbols symbols: UInt128) -> UInt64 {
+        length(symbols) < 6 ? 0 : UInt64(truncatingIfNeeded: symbols >> UInt128(96) & 0xFF_FFFF) + 1
+    }
+
     static func length(_ symbols: UInt128) -> Int { Int(symbols >> 120) }
 
     /// Four to six digits: what is asked for "the last digits of the ID", or all that a mask left.
