@@ -65,7 +65,7 @@ bench: build web packages-bench test-environment bench-environment ## Measure: c
 	.venv-bench/bin/python -m pytest --quiet Benchmarks/linkage
 	Benchmarks/run
 
-soak: build web test-environment ## Kill the server, cut its power, send it odd requests, let it live: an hour and a half
+soak: build web test-environment ## Kill the server, cut its power, send it odd requests, let it live: some two hours
 	$(python) -m pytest Tests/browser/test_crash.py --rounds 100 --ready-within 2 -s
 	$(python) -m pytest Tests/browser/test_power_cut.py --cuts 300 -s
 	scripts/fuzz 10000000

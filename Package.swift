@@ -90,13 +90,17 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             path: "Benchmarks",
-            exclude: ["geometry", "grid_changes.py", "measuring.py", "million.py", "report.lua", "run"],
+            exclude: [
+                "field_budgets.py", "geometry", "grid_changes.py", "linkage", "live_feed.py", "map_pan.py",
+                "measuring.py",
+                "million.py", "report.lua", "requirements.txt", "run",
+            ],
             swiftSettings: settings),
         .target(name: "TestSupport", dependencies: ["Kit"], path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "Geo", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "LinkageTests", dependencies: ["Linkage", "PersonFiles", "TestSupport"],
+            name: "LinkageTests", dependencies: ["Domain", "Linkage", "PersonFiles", "TestSupport"],
             resources: [.copy("pairs.csv")],
             swiftSettings: settings),
         .testTarget(

@@ -1,35 +1,26 @@
 import Foundation
-import Kit
 import Linkage
 
 /// Clusters as a CSV file: `record_id,cluster_id`, one line a record.
 public enum ClusterFile {
     private static let heading = "record_id,cluster_id\n"
-    private static let rowsInPiece = 1 << 17
 
-    /// Writes beside the place and moves there when whole: a run that is cut short leaves the file of an earlier one.
+    /// Writes the clusters of the records in their order, and no line for a row that was refused.
     public static func write(
         _ clusters: [UInt64], of persons: Persons, to path: String, threads: Int
     ) throws(PersonFileError) {
-        let partial = path + ".partial"
-        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .unwritable(path: path, errno: errno) }
-        var failed: Int32 = write(Array(heading.utf8), to: descriptor)
+        let file = try NewFile(path)
+        try file.write(Array(heading.utf8))
         // A few pieces at once: their text is held until it is written.
         let parts = persons.ids.parts
-        for from in stride(from: 0, to: parts.count, by: threads * 4) where failed == 0 {
+        for from in stride(from: 0, to: parts.count, by: threads * 4) {
             let some = parts[from..<min(from + threads * 4, parts.count)]
             let texts = Parallel.map(some.count, parts: some.count, threads: threads) { part in
                 text(some[from + part.lowerBound], clusters, without: persons.repeats)
             }
-            for text in texts where failed == 0 { failed = write(text, to: descriptor) }
+            for text in texts { try file.write(text) }
         }
-        if close(descriptor) != 0, failed == 0 { failed = errno }
-        if failed == 0, rename(partial, path) != 0 { failed = errno }
-        guard failed == 0 else {
-            unlink(partial)
-            throw .unwritable(path: path, errno: failed)
-        }
+        try file.finish()
     }
 
     private static func text(_ part: RecordIDs.Part, _ clusters: [UInt64], without repeats: Set<Int>) -> [UInt8] {
@@ -69,21 +60,5 @@ public enum ClusterFile {
             rest /= 10
         } while rest > 0
         text[start...].reverse()
-    }
-
-    /// 0, or the error's number.
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-        bytes.withUnsafeBytes { buffer in
-            var offset = 0
-            while offset < buffer.count {
-                let written = Foundation.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
-                if written < 0 {
-                    if errno == EINTR { continue }
-                    return errno
-                }
-                offset += written
-            }
-            return 0
-        }
     }
 }

@@ -9,15 +9,34 @@ public enum ModelFile {
         }
         do {
             let model = try JSONDecoder().decode(LinkageModel.self, from: data)
-            if let fault = model.fault { throw PersonFileError.model(path: path, reason: fault) }
+            if let fault = unknownFinding(model) ?? model.fault {
+                throw PersonFileError.model(path: path, reason: fault)
+            }
             return model
         } catch let error as PersonFileError {
             throw error
-        } catch let DecodingError.keyNotFound(key, _) {
-            throw .model(path: path, reason: "\(key.stringValue)?")
+        } catch let DecodingError.keyNotFound(key, context) {
+            throw .model(path: path, reason: name(context.codingPath + [key]) + "?")
+        } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context) {
+            throw .model(path: path, reason: name(context.codingPath))
         } catch {
             throw .model(path: path, reason: "JSON?")
         }
+    }
+
+    private static func name(_ path: [any CodingKey]) -> String { path.map(\.stringValue).joined(separator: ".") }
+
+    /// The first finding that a field lacks, or that no comparison can make; nil if there is none.
+    private static func unknownFinding(_ model: LinkageModel) -> String? {
+        let fields: [(String, KeyPath<LinkageModel, LinkageModel.Field>)] = [
+            ("name", \.name), ("birth", \.birth), ("sex", \.sex), ("phone", \.phone), ("place", \.place),
+            ("number", \.number),
+        ]
+        for (name, field) in fields {
+            let strange = Set(model[keyPath: field].keys).symmetricDifference(LinkageModel.prior[keyPath: field].keys)
+            if let first = strange.min() { return "\(name).\(first)?" }
+        }
+        return nil
     }
 
     public static func write(_ model: LinkageModel, to path: String) throws(PersonFileError) {

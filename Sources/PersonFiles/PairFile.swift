@@ -1,42 +1,28 @@
 import Foundation
-import Kit
 import Linkage
 
 /// The evidence of a run as a CSV file, a pair a line.
 public enum PairFile {
     private static let fields = ["number", "name", "birth", "sex", "phone", "place"]
 
+    /// Writes every pair that decided something, a piece at a time: there may be millions.
     public static func write(
         _ linked: Linked, _ clusters: [UInt64], of persons: Persons, to path: String
     ) throws(PersonFileError) {
-        guard let stream = OutputStream(toFileAtPath: path, append: false) else {
-            throw .unwritable(path: path, errno: EIO)
-        }
-        stream.open()
-        defer { stream.close() }
+        let file = try NewFile(path)
         var text = "record_id_1,record_id_2,cluster_id_1,cluster_id_2,outcome,rule,probability,bits,"
         text += fields.flatMap { [$0, "\($0)_bits"] }.joined(separator: ",") + "\n"
-        var failed = false
-        func flush() {
-            let bytes = Array(text.utf8)
-            var offset = 0
-            while offset < bytes.count, !failed {
-                let written = bytes[offset...].withUnsafeBufferPointer {
-                    stream.write($0.baseAddress!, maxLength: $0.count)
-                }
-                if written <= 0 { failed = true } else { offset += written }
-            }
+        var failure: PersonFileError?
+        linked.forEachEvidence { evidence in
+            guard failure == nil else { return }
+            text += line(evidence, clusters, persons.ids)
+            guard text.utf8.count > 1 << 20 else { return }
+            do throws(PersonFileError) { try file.write(Array(text.utf8)) } catch { failure = error }
             text.removeAll(keepingCapacity: true)
         }
-        linked.forEachEvidence { evidence in
-            guard !failed else { return }
-            text += line(evidence, clusters, persons.ids)
-            if text.utf8.count > 1 << 20 { flush() }
-        }
-        flush()
-        if failed {
-            throw .unwritable(path: path, errno: (stream.streamError as NSError?).map { Int32($0.code) } ?? EIO)
-        }
+        if let failure { throw failure }
+        try file.write(Array(text.utf8))
+        try file.finish()
     }
 
     private static func line(_ evidence: PairEvidence, _ clusters: [UInt64], _ ids: RecordIDs) -> String {

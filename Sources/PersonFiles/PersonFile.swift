@@ -73,15 +73,26 @@ public struct PersonFile: Sendable {
         bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// UTF-8 is read where it lies; what is in another encoding as a whole is decoded first.
+    /// UTF-8 is read where it lies; what is in another encoding as a whole is decoded first. A file of both is read row
+    /// by row.
     private static func decoded(_ file: MappedFile) throws(PersonFileError) -> MappedFile {
-        let sample = Array(file.bytes.prefix(1 << 20))
-        guard TextEncoding.recognised(in: sample) != .utf8 else { return file }
+        let isUTF16 = file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF])
+        guard isUTF16 || isMostlyForeign(file.bytes) else { return file }
         do {
             return MappedFile(text: try DecodedText(Array(file.bytes)).utf8)
         } catch {
+            guard isUTF16 else { return file }
             throw .undecodable(line: error.line)
         }
+    }
+
+    /// Whether most lines that are not plain ASCII are no UTF-8, as far as the first of them show.
+    private static func isMostlyForeign(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (foreign, ours) = (0, 0)
+        for line in bytes.prefix(1 << 20).split(separator: 10) where line.contains(where: { $0 >= 0x80 }) {
+            if UTF8Shape.holds(in: UnsafeBufferPointer(rebasing: line)) { ours += 1 } else { foreign += 1 }
+        }
+        return foreign > ours
     }
 
     private static let rowsAtMost = Int(UInt32.max) - 1

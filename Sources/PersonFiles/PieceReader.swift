@@ -17,20 +17,50 @@ struct PieceReader {
     func read(_ piece: RowRanges.Piece) -> Part {
         var part = Part(ids: RecordIDs.Part(rows: piece.rows))
         reader.take(piece.rows)
+        // One look at the whole piece spares looking at each row: nearly all are UTF-8.
+        let isUTF8 = UTF8Shape.holds(in: UnsafeBufferPointer(rebasing: bytes[piece.bytes]))
         var scanner = RowScanner(bytes, in: piece.bytes)
         var row = piece.rows.lowerBound
+        var begin = scanner.position
         while scanner.next() {
-            if let reason = refusal(scanner.fields, scanner.hasOpenQuote) {
-                part.refused.append(RowRefusal(line: row + 2, reason: reason))
-                part.ids.append(UnsafeBufferPointer(rebasing: bytes[..<0]))
-            } else if scanner.fields.count == 1 && scanner.fields[0].isEmpty {
-                part.ids.append(scanner.fields[0])  // An empty line says nothing and is no error.
+            let text = UnsafeBufferPointer(rebasing: bytes[begin..<min(scanner.position, piece.bytes.upperBound)])
+            if isUTF8 || UTF8Shape.holds(in: text) {
+                take(scanner.fields, scanner.hasOpenQuote, as: row, &part)
             } else {
-                read(scanner.fields, into: row, &part)
+                takeDecoded(text, as: row, &part)
             }
             row += 1
+            begin = scanner.position
         }
         return part
+    }
+
+    /// A row in GB18030 among rows in UTF-8. Where it ends is seen before: no byte of a character is a comma, a mark or
+    /// a line end in either.
+    private func takeDecoded(_ text: UnsafeBufferPointer<UInt8>, as row: Int, _ part: inout Part) {
+        guard let decoded = try? DecodedText(Array(text)) else { return refuse(.undecodable, row, &part) }
+        decoded.utf8.withUnsafeBufferPointer { bytes in
+            var scanner = RowScanner(bytes, in: 0..<bytes.count)
+            guard scanner.next() else { return refuse(.undecodable, row, &part) }
+            take(scanner.fields, scanner.hasOpenQuote, as: row, &part)
+        }
+    }
+
+    private func take(
+        _ fields: [UnsafeBufferPointer<UInt8>], _ hasOpenQuote: Bool, as row: Int, _ part: inout Part
+    ) {
+        if let reason = refusal(fields, hasOpenQuote) {
+            refuse(reason, row, &part)
+        } else if fields.count == 1 && fields[0].isEmpty {
+            part.ids.append(fields[0])  // An empty line says nothing and is no error.
+        } else {
+            read(fields, into: row, &part)
+        }
+    }
+
+    private func refuse(_ reason: RowRefusal.Reason, _ row: Int, _ part: inout Part) {
+        part.refused.append(RowRefusal(line: row + 2, reason: reason))
+        part.ids.append(UnsafeBufferPointer(rebasing: bytes[..<0]))
     }
 
     private func read(_ fields: [UnsafeBufferPointer<UInt8>], into row: Int, _ part: inout Part) {

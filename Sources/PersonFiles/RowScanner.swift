@@ -2,8 +2,8 @@ import Foundation
 
 /// Cuts the bytes of a CSV file (RFC 4180) into rows and fields.
 ///
-/// A quotation mark opens a field only at its beginning, and a quoted field that never closes ends with its line: one
-/// stray mark must not swallow the rest of the file.
+/// A quotation mark opens a field only at its beginning, and a quoted field that never closes ends with its line, as does
+/// one that would close in the middle of a later line: one stray mark must not swallow the rows behind it.
 package struct RowScanner: ~Copyable {
     private let bytes: UnsafeBufferPointer<UInt8>
     /// Where the next row begins.
@@ -72,10 +72,18 @@ package struct RowScanner: ~Copyable {
         }
         let inside = bytes[(start + 1)..<stop]
         stop += 1
+        if stop < end, !Self.isEnd(bytes[stop]), inside.contains(UInt8(ascii: "\n")) {
+            hasOpenQuote = true
+            return addPlain(from: start)
+        }
         // Some programs put something behind the closing mark; it is no part of the value.
         while stop < end, bytes[stop] != UInt8(ascii: ","), bytes[stop] != UInt8(ascii: "\n") { stop += 1 }
         fields.append(doubled == 0 ? UnsafeBufferPointer(rebasing: inside) : single(inside))
         return stop
+    }
+
+    private static func isEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
 
     private mutating func single(_ inside: Slice<UnsafeBufferPointer<UInt8>>) -> UnsafeBufferPointer<UInt8> {

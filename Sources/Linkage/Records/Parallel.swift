@@ -23,6 +23,7 @@ package enum Parallel {
         let size = max(1, (count + parts - 1) / max(1, parts))
         let ranges = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
         return [Part](unsafeUninitializedCapacity: ranges.count) { buffer, initialized in
+            // Each index is written by one thread, and read after all are done.
             nonisolated(unsafe) let results = buffer
             forEach(ranges.indices, threads: threads) { index in
                 (results.baseAddress! + index).initialize(to: body(ranges[index]))
