@@ -46,7 +46,7 @@ extension LinkageModel {
 
     /// How likely a stranger shares a phone or a door: about as many do as are of a household.
     mutating func learnSharing() {
-        let sharing = (1 + relativesPerEntity) / entities
+        let sharing = min((1 + relativesPerEntity) / entities, 0.1)
         phone["same"]?.chance = sharing
         phone["oneError"]?.chance = 2 * sharing
         place["dwelling"]?.chance = sharing
