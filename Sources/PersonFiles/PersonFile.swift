@@ -90,7 +90,7 @@ public struct PersonFile: Sendable {
     private static func isMostlyForeign(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var (foreign, ours) = (0, 0)
         for line in bytes.prefix(1 << 20).split(separator: 10) where line.contains(where: { $0 >= 0x80 }) {
-            if UTF8Shape.holds(in: UnsafeBufferPointer(rebasing: line)) { ours += 1 } else { foreign += 1 }
+            if UnsafeBufferPointer(rebasing: line).isUTF8 { ours += 1 } else { foreign += 1 }
         }
         return foreign > ours
     }

@@ -18,13 +18,13 @@ struct PieceReader {
         var part = Part(ids: RecordIDs.Part(rows: piece.rows))
         reader.take(piece.rows)
         // One look at the whole piece spares looking at each row: nearly all are UTF-8.
-        let isUTF8 = UTF8Shape.holds(in: UnsafeBufferPointer(rebasing: bytes[piece.bytes]))
+        let isUTF8 = UnsafeBufferPointer(rebasing: bytes[piece.bytes]).isUTF8
         var scanner = RowScanner(bytes, in: piece.bytes)
         var row = piece.rows.lowerBound
         var begin = scanner.position
         while scanner.next() {
             let text = UnsafeBufferPointer(rebasing: bytes[begin..<min(scanner.position, piece.bytes.upperBound)])
-            if isUTF8 || UTF8Shape.holds(in: text) {
+            if isUTF8 || text.isUTF8 {
                 take(scanner.fields, scanner.hasOpenQuote, as: row, &part)
             } else {
                 takeDecoded(text, as: row, &part)

@@ -176,7 +176,7 @@ private func gb18030(_ text: String) throws -> [UInt8] {
 
     /// One byte more or less, wherever: the shape of UTF-8 is seen as a full check sees it.
     @Test(arguments: SeededRandom.seeds)
-    func theShapeOfUTF8IsSeen(seed: UInt64) throws {
+    func whatIsUTF8IsSeen(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let good = Array("1,a,王伟é😀,".utf8)
         for _ in 0..<500 {
@@ -185,9 +185,9 @@ private func gb18030(_ text: String) throws -> [UInt8] {
                 bytes.remove(at: Int.random(in: bytes.indices, using: &random))
             }
             let isWhole = String(validating: bytes, as: UTF8.self) != nil
-            #expect(bytes.withUnsafeBufferPointer { UTF8Shape.holds(in: $0) } == isWhole)
+            #expect(bytes.withUnsafeBufferPointer { $0.isUTF8 } == isWhole)
         }
-        #expect(try gb18030("王伟").withUnsafeBufferPointer { !UTF8Shape.holds(in: $0) })
+        #expect(try gb18030("王伟").withUnsafeBufferPointer { !$0.isUTF8 })
     }
 }
 
