@@ -34,6 +34,9 @@ public final class PersonTable: @unchecked Sendable {
     /// The symbols of the numbers that are not whole citizen IDs, by the hash that stands in the column.
     fileprivate(set) var symbolsOfNumber: [UInt64: UInt128] = [:]
 
+    /// Of the rows that were there when the readers were joined; they are asked for again and again, and far apart.
+    private var contentHashes: [UInt64] = []
+
     /// - Parameter count: rows; those that are never written stay empty and link with nothing.
     public init(count: Int) {
         self.count = count
@@ -75,6 +78,10 @@ public final class PersonTable: @unchecked Sendable {
             }
         }
         for reader in readers { symbolsOfNumber.merge(reader.symbolsOfNumber) { first, _ in first } }
+        let parts = Parallel.map(count, parts: threads * 4, threads: threads) { [self] range in
+            range.map { hashContent($0) }
+        }
+        contentHashes = Array(parts.joined())
     }
 
     /// Adds empty rows. Not while anybody else reads.
@@ -104,6 +111,7 @@ public final class PersonTable: @unchecked Sendable {
         (numbers[row], names[row], phones[row], births[row], grids[row]) = (0, 0, 0, 0, 0)
         places[row] = Place(area: 0, building: 0, unit: 0, room: 0)
         (kinds[row], sexes[row]) = (.none, .unknown)
+        if row < contentHashes.count { contentHashes[row] = hashContent(row) }
     }
 
     /// The valid citizen ID of the row as its first 17 digits; 0 where there is none.
@@ -111,7 +119,12 @@ public final class PersonTable: @unchecked Sendable {
     func validNumber(_ row: Int) -> UInt64 { kinds[row] == .valid ? numbers[row] : 0 }
 
     /// Of everything in the row: ties are broken by it, so that the order of the records decides nothing.
+    @inline(__always)
     func contentHash(_ row: Int) -> UInt64 {
+        row < contentHashes.count ? contentHashes[row] : hashContent(row)
+    }
+
+    private func hashContent(_ row: Int) -> UInt64 {
         let place = places[row]
         var hash = Hashing.mix(numbers[row], nameTable.hashes[Int(names[row])])
         hash = Hashing.mix(hash, phones[row])
