@@ -55,3 +55,25 @@ import TestSupport
         #expect(ClusterNumbers.fresh([0, 1, 0]) == [1, 2, 1])
     }
 }
+
+/// What becomes too common, or no longer is, while records come one by one.
+@Suite struct LinkedBaseLimitTests {
+    @Test(arguments: SeededRandom.seeds)
+    func crowdsOfPhonesNumbersAndNamesAreSeenAsAWholeRunSeesThem(seed: UInt64) {
+        let people = People(households: 60, seed: seed)
+        var random = SeededRandom(seed: seed)
+        var records = people.records.shuffled(using: &random)
+        for index in records.indices {
+            // One phone, one scrap of a number and one name that many share.
+            if index % 4 == 0 { records[index].phone = "13812345670" }
+            if index % 5 == 0 { records[index].number = "120113198" }
+            if index % 3 == 0 { records[index].name = "王伟" }
+            if index % 9 == 0 { records[index] = TextRecord(name: "王伟") }
+        }
+        let whole = Linker(model: .prior).link(table(records)).clusters
+        let half = records.count / 3
+        let base = LinkedBase(table(Array(records[..<half])), model: .prior)
+        for record in records[half...] { _ = record.withFields { base.add([$0]) } }
+        #expect(partition(base.clusterOfRow) == partition(whole))
+    }
+}

@@ -125,6 +125,8 @@ public final class LinkedBase {
             } else {
                 if let number = numbers[root] { anchors[number] = nil }
                 numbers[root] = earlier
+                // From now on it goes with a row that does not leave as easily as it came.
+                anchors[earlier] = outcome.isLate[index] ? firsts[root] : row
             }
         }
         var moved: [Int] = []

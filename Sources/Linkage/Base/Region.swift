@@ -22,10 +22,9 @@ struct Region {
         let strong = strongRegion(rows)
         let groups = grouped(strong)
         let moving = movingRows(groups, added: rows)
-        let crowdsBefore = crowding(moving)
         let blocksBefore = blocking(moving)
         regroup(strong, groups)
-        noteCrowds(moving, before: crowdsBefore)
+        noteCrowds(moving)
         noteBlocks(moving, before: blocksBefore)
         for entity in dirty { buildProfile(entity) }
         for entity in dirty { touched.formUnion(base.store.disconnect(entity)) }

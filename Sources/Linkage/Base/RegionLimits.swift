@@ -1,49 +1,36 @@
 /// Crowds and blocks that a change may fill or empty: what shared them has other profiles or partners then.
 extension Region {
-    /// Whether each value of the rows is crowded.
-    func crowding(_ rows: [UInt32]) -> [UInt64: Bool] {
-        var found: [UInt64: Bool] = [:]
+    /// Who shares a value that is crowded now, or no longer, has another profile.
+    mutating func noteCrowds(_ rows: [UInt32]) {
         for row in rows {
-            let phone = base.table.phones[Int(row)]
-            if phone != 0 { found[phone] = base.crowds.phones.contains(phone) }
-            let dwelling = dwelling(row)
-            if dwelling != 0 { found[dwelling] = base.crowds.dwellings.contains(dwelling) }
+            note(base.table.phones[Int(row)], sharers(of: row, .phone), in: \.phones, limit: Crowds.limit)
+            note(
+                base.table.looseNumber(Int(row)), sharers(of: row, .number), in: \.numbers, limit: Crowds.numberLimit)
+            let door = dwelling(row)
+            let rule = base.table.places[Int(row)].area != 0 ? BlockRule.dwelling : .gridAndDoor
+            note(door, sharers(of: row, rule).filter { dwelling($0) == door }, in: \.dwellings, limit: Crowds.limit)
         }
-        return found
+    }
+
+    private func sharers(of row: UInt32, _ rule: BlockRule) -> [UInt32] {
+        base.blocks[Int(rule.rawValue)].rows(like: Int(row), base.table)
     }
 
     private func dwelling(_ row: UInt32) -> UInt64 {
         Crowds.dwelling(Profiles.Spot(base.table.places[Int(row)], grid: base.table.grids[Int(row)]))
     }
 
-    /// Who shares a value that is crowded now, or no longer, has another profile.
-    mutating func noteCrowds(_ rows: [UInt32], before: [UInt64: Bool]) {
-        for row in rows {
-            let phone = base.table.phones[Int(row)]
-            if phone != 0 {
-                let like = base.blocks[Int(BlockRule.phone.rawValue)].rows(like: Int(row), base.table)
-                note(like, phone, before, in: \.phones)
-            }
-            let dwelling = dwelling(row)
-            if dwelling != 0 {
-                let rule = base.table.places[Int(row)].area != 0 ? BlockRule.dwelling : .gridAndDoor
-                let like = base.blocks[Int(rule.rawValue)].rows(like: Int(row), base.table)
-                    .filter { self.dwelling($0) == dwelling }
-                note(like, dwelling, before, in: \.dwellings)
-            }
-        }
-    }
-
     private mutating func note(
-        _ like: [UInt32], _ value: UInt64, _ before: [UInt64: Bool], in crowds: WritableKeyPath<Crowds, Set<UInt64>>
+        _ wanted: UInt64, _ like: [UInt32], in crowds: WritableKeyPath<Crowds, Set<UInt64>>, limit: Int
     ) {
+        guard wanted != 0 else { return }
         let entities = Set(like.map { base.store.ofRow[Int($0)] })
-        let isCrowded = entities.count > Crowds.limit
-        guard isCrowded != base.crowds[keyPath: crowds].contains(value) else { return }
+        let isCrowded = entities.count > limit
+        guard isCrowded != base.crowds[keyPath: crowds].contains(wanted) else { return }
         if isCrowded {
-            base.crowds[keyPath: crowds].insert(value)
+            base.crowds[keyPath: crowds].insert(wanted)
         } else {
-            base.crowds[keyPath: crowds].remove(value)
+            base.crowds[keyPath: crowds].remove(wanted)
         }
         dirty.formUnion(entities)
     }

@@ -5,9 +5,9 @@ extension Region {
     /// - Parameters:
     ///   - entities: all entities of the clusters that are concerned.
     ///   - roots: the root of each, as a place among `entities`.
-    ///   - names: the names that touched records bear.
+    ///   - names: the names that touched records bear; of those that are too common only strays are told.
     func strays(
-        _ entities: [UInt32], _ roots: [UInt32], names: Set<UInt32>
+        _ entities: [UInt32], _ roots: [UInt32], names: [UInt32: NameReach]
     ) -> (judged: Set<UInt32>, homes: [UInt32: UInt32]) {
         let members = Dictionary(grouping: entities.indices, by: { roots[$0] })
         var clusters: [UInt32: Strays.Cluster] = [:]
@@ -25,11 +25,12 @@ extension Region {
         var judged: Set<UInt32> = []
         var homes: [UInt32: UInt32] = [:]
         let bearersOf = bearers(among: entities)
-        for name in names {
+        for (name, reach) in names {
             let bearers = bearersOf[name] ?? []
             let sharing = Set(bearers.map { roots[$0] }).sorted().map { clusters[$0]! }
             judged.formUnion(sharing.filter { $0.isStray && $0.firstName == name }.map(\.root))
-            guard bearers.count > 1, bearers.count <= Strays.nameLimit, base.table.isWholeName(name) else { continue }
+            guard reach == .whole, bearers.count > 1, bearers.count <= Strays.nameLimit, base.table.isWholeName(name)
+            else { continue }
             let free = sharing.filter { !($0.isStray && apart.contains($0.root)) }
             for pair in finder.homes(free, named: name)
             where !areApart(members[pair.home]!, members[pair.stray]!, entities) { homes[pair.stray] = pair.home }
@@ -58,14 +59,22 @@ extension Region {
         return found
     }
 
+    /// How many of those who bear a name were looked at.
+    enum NameReach {
+        case whole
+        /// The name is so common that nobody is sent home by it.
+        case part
+    }
+
     /// The names by which what was touched may send a stray home, or call one away, and the entities that bear them.
     ///
     /// A stray that was touched looks at all of its name; anything else matters only to the strays of its name, if there
     /// are any.
-    func concernedByNames(_ own: Set<UInt32>, _ changed: [UInt32]) -> (names: Set<UInt32>, bearers: Set<UInt32>) {
+    func concernedByNames(_ own: Set<UInt32>, _ changed: [UInt32]) -> (names: [UInt32: NameReach], bearers: Set<UInt32>)
+    {
         let entities = own.sorted()
         let ownStrays = strayEntities(entities, joined(entities))
-        var names: Set<UInt32> = []
+        var names: [UInt32: NameReach] = [:]
         var found: Set<UInt32> = []
         var asked: [UInt32: Bool] = [:]
         let rows = entities.map { ($0, base.store.rows($0)) } + changed.map { (base.store.ofRow[Int($0)], [$0]) }
@@ -78,9 +87,10 @@ extension Region {
                 let bearers = Set(like.map { base.store.ofRow[Int($0)] })
                 asked[name] = isNeeded || !bearers.isDisjoint(with: base.strays)
                 guard asked[name] == true else { continue }
-                names.insert(name)
-                // One above the limit is looked at, too: it may have come just now, and sent home what had one.
-                if bearers.count <= Strays.nameLimit * 2 { found.formUnion(bearers) }
+                // Some above the limit are looked at, too: they may have come just now, and call back who was sent home.
+                let isWhole = bearers.count <= Strays.nameLimit * 2
+                names[name] = isWhole ? .whole : .part
+                found.formUnion(isWhole ? bearers : bearers.intersection(base.strays))
             }
         }
         return (names, found)

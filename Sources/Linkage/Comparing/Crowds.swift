@@ -31,19 +31,17 @@ struct Crowds: Sendable {
         return Hashing.mix(within, spot.second)
     }
 
-    /// Each value of an entity counts once, as far as eight records back show.
+    /// Each value of an entity counts once.
     private static func crowded(_ entities: Entities, _ limit: Int, _ value: (Int) -> UInt64) -> Set<UInt64> {
         var counts = CountMap(capacity: entities.count)
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 8) { seen in
-            for entity in 0..<entities.count {
-                var count = 0
-                for row in entities.members(entity) {
-                    let found = value(Int(row))
-                    guard found != 0, !seen[..<min(count, 8)].contains(found) else { continue }
-                    seen[count & 7] = found
-                    count += 1
-                    counts.count(found)
-                }
+        var seen: [UInt64] = []
+        for entity in 0..<entities.count {
+            seen.removeAll(keepingCapacity: true)
+            for row in entities.members(entity) {
+                let found = value(Int(row))
+                guard found != 0, !seen.contains(found) else { continue }
+                seen.append(found)
+                counts.count(found)
             }
         }
         return counts.keys(countedMoreThan: limit)

@@ -55,54 +55,38 @@ struct PairScorer {
     /// The same where hardly anybody shares a household: then a chain of poor records joins no family.
     private static let clearAmongStrangers: Float = -14
 
-    /// Of two weights the one that speaks more for one person; of equal ones always the same.
-    @inline(__always)
-    private func isStronger(_ one: Likelihood, than other: Likelihood) -> Bool {
-        let (first, second) = (one.x - max(one.y, one.z), other.x - max(other.y, other.z))
-        return first != second ? first > second : (one.x, one.y, one.z) > (other.x, other.y, other.z)
-    }
-
     @inline(__always)
     private func addName(_ one: Profiles.View, _ other: Profiles.View, _ result: inout Result) {
-        var best = Likelihood(repeating: 0)
-        var level = NameAgreement.missing
+        var best = Best(NameAgreement.missing)
         for first in 0..<one.names {
             let name = one.name(first)
             for second in 0..<other.names {
-                let found: NameAgreement
-                let isSame = name == other.name(second)
-                if isSame {
-                    found = .same
-                } else {
-                    found = agreement(name, other.name(second))
-                }
+                let another = other.name(second)
+                let found = name == another ? .same : table.agreement(name, another)
                 var weight = weights.name[Int(found.rawValue)]
-                if min(table.nameTable.length(name), table.nameTable.length(other.name(second))) == 1 {
-                    weight = found == .shortened || isSame ? weights.surnameAlone : weights.name[Int(found.rawValue)]
-                } else if isSame {
+                if min(table.nameTable.length(name), table.nameTable.length(another)) == 1 {
+                    if found == .shortened || found == .same { weight = weights.surnameAlone }
+                } else if found == .same {
                     weight.z = one.nameShare(first)
                 } else if found == .sameSound {
                     weight.z = max(weight.z, min(one.nameShare(first), other.nameShare(second)))
                 }
-                if level == .missing || isStronger(weight, than: best) { (best, level) = (weight, found) }
+                best.take(found, weight)
             }
         }
-        result.levels.name = level
-        if level.isSlip { best.x -= Self.repeatedSlip * Float(min(one.size, other.size, 4) - 1) }
-        result.likelihood += best
-        result.nameLikelihood = best
+        if best.finding.isSlip { best.weight.x -= Self.repeatedSlip * Float(min(one.size, other.size, 4) - 1) }
+        result.levels.name = best.finding
+        result.likelihood += best.weight
+        result.nameLikelihood = best.weight
     }
 
     /// Bits that speak against a slip of the pen for each time that both ways of writing were repeated: a slip is made
     /// once, but a twin's name is written at every visit.
     private static let repeatedSlip: Float = 1.5
 
-    func agreement(_ one: UInt32, _ other: UInt32) -> NameAgreement { table.agreement(one, other) }
-
     @inline(__always)
     private func addBirth(_ one: Profiles.View, _ other: Profiles.View, _ result: inout Result) {
-        var best = Likelihood(repeating: 0)
-        var level = BirthAgreement.missing
+        var best = Best(BirthAgreement.missing)
         for first in 0..<one.births {
             let birth = one.birth(first)
             for second in 0..<other.births {
@@ -117,11 +101,11 @@ struct PairScorer {
                     weight.z = max(weight.z, one.birthShare(first))
                     weight.y = max(weight.y, weight.z)
                 }
-                if level == .missing || isStronger(weight, than: best) { (best, level) = (weight, found) }
+                best.take(found, weight)
             }
         }
-        result.levels.birth = level
-        result.likelihood += best
+        result.levels.birth = best.finding
+        result.likelihood += best.weight
     }
 
     @inline(__always)
@@ -145,19 +129,17 @@ struct PairScorer {
 
     @inline(__always)
     private func addPlace(_ one: Profiles.View, _ other: Profiles.View, _ result: inout Result) {
-        var best = Likelihood(repeating: 0)
-        var level = PlaceAgreement.missing
+        var best = Best(PlaceAgreement.missing)
         for first in 0..<one.places {
             let place = one.place(first)
             for second in 0..<other.places {
                 let found = Self.agreement(place, other.place(second))
                 guard found != .missing else { continue }
-                let weight = weights.place[Int(found.rawValue)]
-                if level == .missing || isStronger(weight, than: best) { (best, level) = (weight, found) }
+                best.take(found, weights.place[Int(found.rawValue)])
             }
         }
-        result.levels.place = level
-        result.likelihood += best
+        result.levels.place = best.finding
+        result.likelihood += best.weight
     }
 
     static func agreement(_ one: Profiles.Spot, _ other: Profiles.Spot) -> PlaceAgreement {
@@ -189,19 +171,17 @@ struct PairScorer {
         }
         guard one.numbers > 0 || other.numbers > 0 else { return }
         guard one.numbers > 0 || one.validNumber != 0, other.numbers > 0 || other.validNumber != 0 else { return }
-        var best = Likelihood(repeating: 0)
-        var level = NumberEvidence.missing
+        var best = Best(NumberEvidence.missing)
         for first in -1..<one.numbers {
             guard let number = symbols(one, first) else { continue }
             for second in -1..<other.numbers where first >= 0 || second >= 0 {
                 guard let another = symbols(other, second) else { continue }
                 let found = NumberEvidence(number, another)
-                let weight = weights.number[Int(found.rawValue)]
-                if level == .missing || isStronger(weight, than: best) { (best, level) = (weight, found) }
+                best.take(found, weights.number[Int(found.rawValue)])
             }
         }
-        result.levels.number = level
-        result.likelihood += best
+        result.levels.number = best.finding
+        result.likelihood += best.weight
     }
 
     /// Of the valid number (-1) or of one of the others.
@@ -209,6 +189,32 @@ struct PairScorer {
         if index >= 0 { return table.symbolsOfNumber[profile.number(index)] }
         return profile.validNumber == 0 ? nil : IdentityNumber.symbols(ofValid: profile.validNumber)
     }
+}
+
+/// Of all ways in which the values of two profiles can be set against each other, the one that speaks most for one person.
+private struct Best<Finding> {
+    private(set) var finding: Finding
+    var weight = Likelihood(repeating: 0)
+    private var isTaken = false
+
+    /// - Parameter missing: what there is to say where one of the two has no value.
+    init(_ missing: Finding) { finding = missing }
+
+    /// Of equal ones always the same is kept, whichever comes first.
+    @inline(__always)
+    mutating func take(_ finding: Finding, _ weight: Likelihood) {
+        if isTaken {
+            let (ours, theirs) = (Self.bits(self.weight), Self.bits(weight))
+            let isStronger =
+                theirs != ours
+                ? theirs > ours : (weight.x, weight.y, weight.z) > (self.weight.x, self.weight.y, self.weight.z)
+            guard isStronger else { return }
+        }
+        (self.finding, self.weight, isTaken) = (finding, weight, true)
+    }
+
+    @inline(__always)
+    private static func bits(_ weight: Likelihood) -> Float { weight.x - max(weight.y, weight.z) }
 }
 
 extension NumberEvidence {

@@ -6,26 +6,22 @@ struct AnchorPairs {
     let sameNumber: [(UInt32, UInt32)]
     /// One dwelling, two valid citizen IDs: two persons of a household for certain.
     let household: [(UInt32, UInt32)]
-    /// The same name, birth and phone or dwelling: one person, whatever the numbers say.
-    let samePerson: [(UInt32, UInt32)]
     /// Any two.
     let chance: [(UInt32, UInt32)]
 
     static let pairsAtMost = 60_000
 
     init(_ table: PersonTable, threads: Int) {
-        let drawn = Parallel.map(4, parts: 4, threads: threads) { part -> [(UInt32, UInt32)] in
+        let drawn = Parallel.map(3, parts: 3, threads: threads) { part -> [(UInt32, UInt32)] in
             switch part.lowerBound {
             case 0: Self.draw(table) { table.kinds[$0] == .valid ? Hashing.mix(table.numbers[$0]) : nil }
             case 1:
                 Self.draw(table) { table.kinds[$0] == .valid ? table.dwelling($0) : nil }
                     .filter { table.numbers[Int($0.0)] != table.numbers[Int($0.1)] }
-            case 2:
-                Self.draw(table) { table.kinds[$0] == .none ? nil : StrongRule.nameBirthAndPhone.key(table, $0) }
             default: Self.strangers(table)
             }
         }
-        (sameNumber, household, samePerson, chance) = (drawn[0], drawn[1], drawn[2], drawn[3])
+        (sameNumber, household, chance) = (drawn[0], drawn[1], drawn[2])
     }
 
     /// Neighbours by content within groups of one key, the groups in the order of their hashes.

@@ -22,8 +22,7 @@ struct Learner: Sendable {
         let anchors = AnchorPairs(table, threads: threads)
         var model = prior
         learnHousehold(anchors.household, table, &model)
-        let borrowed = learnMatch(anchors.sameNumber, table, &model)
-        learnNumbers(anchors, table, borrowed: borrowed, &model)
+        learnMatch(anchors.sameNumber, table, &model)
         learnChance(anchors.chance, table, &model)
         model.learnPopulation(keys.representatives, table)
         let labelled = (0..<table.count).count { table.kinds[$0] == .valid }
@@ -68,10 +67,11 @@ struct Learner: Sendable {
         model.phone.learn(found.phone, PhoneAgreement.self, \.household, leaning: Self.leaning)
     }
 
-    /// The shares among records of one person, and what share of the pairs with one ID are of two persons all the same.
-    private func learnMatch(_ pairs: [(UInt32, UInt32)], _ table: PersonTable, _ model: inout LinkageModel) -> Double {
+    /// The shares among records of one person, and how often a household shares an ID: pairs with one ID that are of two
+    /// persons all the same.
+    private func learnMatch(_ pairs: [(UInt32, UInt32)], _ table: PersonTable, _ model: inout LinkageModel) {
         let compared = levels(pairs, table)
-        guard compared.count > 100 else { return 0.01 }
+        guard compared.count > 100 else { return }
         var borrowed = 0.01
         for _ in 0..<Self.rounds {
             let weights = WeightTables(model)
@@ -96,14 +96,6 @@ struct Learner: Sendable {
             next.place.learn(found.place, PlaceAgreement.self, \.match, leaning: Self.leaning)
             model = next
         }
-        return borrowed
-    }
-
-    /// How often the numbers of one person differ, and how often those of a household agree.
-    private func learnNumbers(
-        _ anchors: AnchorPairs, _ table: PersonTable, borrowed: Double, _ model: inout LinkageModel
-    ) {
-        guard !anchors.samePerson.isEmpty else { return }
         // Of pairs of one household with valid IDs, those with one ID: borrowed ones among a person's own pairs, seen from
         // the side of the household, which has about three times as many pairs.
         model.number["same"]!.household = min(max(borrowed / 3, 2e-4), 0.05)

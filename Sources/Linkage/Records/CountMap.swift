@@ -22,12 +22,6 @@ struct CountMap: Sendable {
         }
     }
 
-    subscript(key: UInt64) -> Int {
-        guard key != 0 else { return 0 }
-        let slot = slot(of: key)
-        return keys[slot] == 0 ? 0 : Int(counts[slot])
-    }
-
     func keys(countedMoreThan limit: Int) -> Set<UInt64> {
         var found: Set<UInt64> = []
         for (key, count) in zip(keys, counts) where count > limit { found.insert(key) }

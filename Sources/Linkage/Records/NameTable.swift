@@ -92,17 +92,6 @@ struct HashIndex {
         return value
     }
 
-    func value(of hash: UInt64) -> UInt32? {
-        let key = hash == 0 ? 1 : hash
-        let mask = keys.count - 1
-        var slot = Int(truncatingIfNeeded: key) & mask
-        while keys[slot] != 0 {
-            if keys[slot] == key { return values[slot] }
-            slot = (slot + 1) & mask
-        }
-        return nil
-    }
-
     private mutating func grow() {
         var larger = HashIndex(capacity: keys.count * 2)
         let mask = larger.keys.count - 1
