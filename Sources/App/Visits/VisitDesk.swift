@@ -70,7 +70,8 @@ struct VisitDesk: Sendable {
             kind: "visited", subjectKind: "dwelling", subject: dwelling.id.rawValue,
             version: try JournalStore.nextVersion(of: dwelling.id.rawValue, in: connection), at: at, recordedAt: now,
             principal: principal, areaPath: app.reference.current.grids[dwelling.grid]?.path ?? principal.scope,
-            body: try Stored(["visit": visit.id.rawValue, "outcome": visit.outcome]).text)
+            // The journal keeps what it is told for good; what was found goes when its time is over.
+            body: try Stored(["visit": visit.id.rawValue]).text)
         entry.wasOffline = wasOffline
         try JournalStore.append(entry, in: connection)
     }

@@ -103,7 +103,7 @@ enum VisitStore {
     ) throws {
         try connection.run(
             """
-            UPDATE latest_visit SET outcome = ''
+            UPDATE latest_visit SET outcome = '', is_met = 0
             WHERE dwelling_id IN (\(list: dwellings.sorted { $0.rawValue < $1.rawValue })) AND at < \(instant)
             """)
     }

@@ -119,15 +119,22 @@ import Testing
             #expect(try await purge(in: world)["visits"] == nil)
             world.clock.advance(milliseconds: 1)
             #expect(try await purge(in: world)["visits"] == 2)
-            let (left, last) = try await world.app.database.read { connection in
-                let left: [String] = try connection.run("SELECT outcome FROM visit").map { try $0["outcome"] }
-                let last = try connection.run("SELECT at, outcome FROM latest_visit ORDER BY at").map { row in
-                    (at: try row["at"] as Instant, outcome: try row["outcome"] as String)
+            let (left, last, told) = try await world.app.database.read { connection in
+                let told: [String] = try connection.run("SELECT body FROM change WHERE kind = 'visited'").map {
+                    try $0["body"]
                 }
-                return (left, last)
+                let left: [String] = try connection.run("SELECT outcome FROM visit").map { try $0["outcome"] }
+                let last = try connection.run("SELECT at, outcome, is_met FROM latest_visit ORDER BY at").map { row in
+                    (
+                        at: try row["at"] as Instant, outcome: try row["outcome"] as String,
+                        isMet: try row["is_met"] as Bool
+                    )
+                }
+                return (left, last, told)
             }
             #expect(left == ["nobody"])
-            #expect(last.map(\.outcome) == ["", "nobody"] && last.first?.at == first)
+            #expect(last.map(\.outcome) == ["", "nobody"] && last.first?.at == first && last.first?.isMet == false)
+            #expect(told.count == 3 && !told.contains { $0.contains("unchanged") }, "the journal is kept for good")
             let counts = try await world.client(.townChief).get("/api/visits/counts?days=366")
                 .decoded(as: Page<VisitCount>.self).items
             #expect(counts.compactMap(\.lastVisitAt).max() == first + .days(1_000))
