@@ -89,12 +89,17 @@ extension Array {
                 seen[key(row.value)] = row.place
                 return true
             }
-            let place = first.file == row.place.file ? "第\(first.line)行" : "“\(first.file)”第\(first.line)行"
-            try report.refuse(
-                row.place,
-                RowRefusal(
-                    "repeatedRow", field: field, "与\(place)重复。", "This repeats line \(first.line) of \(first.file)."))
+            try report.refuse(row.place, RowRefusal.repeated(first, in: row.place, field: field))
             return false
         }
+    }
+}
+
+extension RowRefusal {
+    /// The row says again what an earlier one said.
+    static func repeated(_ first: ImportPlace, in place: ImportPlace, field: String) -> RowRefusal {
+        let earlier = first.file == place.file ? "第\(first.line)行" : "“\(first.file)”第\(first.line)行"
+        return RowRefusal(
+            "repeatedRow", field: field, "与\(earlier)重复。", "This repeats line \(first.line) of \(first.file).")
     }
 }

@@ -18,10 +18,17 @@ struct PostingImport {
         rows = try rows.withoutRepeats(by: \.key, field: PostingDraft.login.field, into: &report)
         var register = try PostingRegister(in: connection)
         var changed: [Posting] = []
+        // A row without a first day and one that names it may mean the same posting.
+        var decided: [PostingID: ImportPlace] = [:]
         for (done, row) in rows.enumerated() {
             context.tell(done, of: rows.count)
             do {
-                let (posting, outcome, share) = try decide(row.value, in: &register)
+                let (posting, outcome, share) = try decide(row.value, in: &register) { posting in
+                    if let first = decided[posting] {
+                        throw RowRefusal.repeated(first, in: row.place, field: PostingDraft.login.field)
+                    }
+                    decided[posting] = row.place
+                }
                 if outcome != .unchanged { changed.append(posting) }
                 report.count(outcome)
                 if share > 100 { report.warn(row.place, Self.overloaded(row.value.login, share)) }
@@ -34,7 +41,7 @@ struct PostingImport {
     }
 
     private func decide(
-        _ draft: PostingDraft, in register: inout PostingRegister
+        _ draft: PostingDraft, in register: inout PostingRegister, isNew: (PostingID) throws -> Void
     ) throws -> (Posting, ImportOutcome, share: Int) {
         let organisation = try register.organisation(draft.organisation)
         let user = try register.user(draft.login)
@@ -50,6 +57,7 @@ struct PostingImport {
             from: from, to: draft.to ?? old?.to, share: draft.share,
             weeklyHours: draft.weeklyHours,
             backupFor: try draft.backupFor.map { try register.posting(of: $0, at: organisation.id) })
+        try isNew(posting.id)
         try PostingRules.check(posting, at: organisation, besides: others.filter { $0.id != posting.id })
         if posting == old { return (posting, .unchanged, register.share(of: user, while: posting)) }
         // Whoever has the post already keeps it: a certificate that has run out ends none.

@@ -19,7 +19,7 @@ struct PostingRegister {
         areas = Set(try AreaStore.known(in: connection).keys)
         gridsByCode = try PostingImportStore.grids(in: connection)
         courses = try CourseStore.courses(in: connection)
-        certificates = Dictionary(grouping: try LearnerStore.certificates(in: connection), by: \.user)
+        certificates = Dictionary(grouping: try LearnerStore.certificatesOfEverybody(in: connection), by: \.user)
         revoked = try PostingImportStore.revoked(in: connection)
         postings = Dictionary(grouping: try PostingImportStore.all(in: connection), by: \.user)
     }

@@ -92,6 +92,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `refuses a row that means the posting of an earlier one, with its first day or without`(
+        engine: Engine
+    ) async throws {
+        try await SmallWorld.on(engine) { world in
+            let security = try await world.client(.securityAdministrator)
+            let today = world.app.reference.current.day
+            let table =
+                header + """
+                    worker,secondCommunity,兼职网格员,,\(SmallWorld.grids[2]),,,50,周一 08:00-12:00
+                    worker,secondCommunity,兼职网格员,,\(SmallWorld.grids[2]),\(today),,60,周一 08:00-12:00
+                    handler,water,handler,,,2026-01-01,,50,
+
+                    """
+            let report = try await security.report(.postings, table)
+            #expect(report.counts == [2, 0, 0, 1])
+            #expect(report.refusals == ["3 repeatedRow"])
+        }
+    }
+
     @Test func `gives nothing back that an administrator took away`() async throws {
         try await SmallWorld.on(.sqlite) { world in
             let security = try await world.client(.securityAdministrator)
