@@ -108,9 +108,11 @@ struct PremisesDesk: Sendable {
                 throw Problem.notFound
             }
             try SafetyCheck.check(faults: body.faults, note: note, of: kind, isClosed: stored.premises.isClosed)
+            let last = try store.lastCheck(of: id)
+            let isLatest = last.map { $0 <= at } ?? true && stored.lastCheckedOn.map { $0 <= day } ?? true
             let check = SafetyCheck(id: checkID, premises: id, checkedOn: day, faults: body.faults.sorted())
             try store.insert(check, words: check.faults.map { kind.items[$0] }, note: note, by: user, at: at)
-            if stored.lastCheckedOn.map({ $0 <= day }) ?? true {
+            if isLatest {
                 try store.setChecked(
                     id, on: day, isInOrder: check.isInOrder, next: kind.nextCheck(after: check, on: day))
             }

@@ -93,6 +93,13 @@ struct PremisesStore {
         }
     }
 
+    /// When the premises were last checked, as far as it was written here.
+    func lastCheck(of id: PremisesID) throws -> Instant? {
+        try connection.first("SELECT MAX(checked_at) AS at FROM safety_check WHERE premises_id = \(id)").flatMap {
+            try $0["at"]
+        }
+    }
+
     func setChecked(_ id: PremisesID, on day: Day, isInOrder: Bool, next: Day?) throws {
         try connection.run(
             """

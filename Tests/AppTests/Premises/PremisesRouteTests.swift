@@ -103,6 +103,10 @@ import Testing
                 .decoded(as: PremisesDetail.self)
             #expect(late.checks.count == 2 && late.premises.isInOrder == true)
             #expect(late.premises.lastCheckedOn == world.app.today && late.checks[1].checkedOn == world.app.today + -3)
+            // A morning's check that arrives after the afternoon's of the same day hides it as little.
+            let morning = try await check(UUID().uuidString, at: now - .hours(3), faults: [0])
+                .decoded(as: PremisesDetail.self)
+            #expect(morning.checks.count == 3 && morning.premises.isInOrder == true)
             #expect(try await check("1", at: now).fields == ["id"])
             #expect(try await check(UUID().uuidString, at: now - .days(31)).code == "offlineTooLongAgo")
         }
