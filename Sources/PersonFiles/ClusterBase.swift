@@ -10,13 +10,15 @@ public struct ClusterBase: Sendable {
 
     public init(path: String) throws(PersonFileError) {
         let file = try MappedFile(path: path)
-        var scanner = RowScanner(file.bytes, in: 0..<file.bytes.count)
+        var scanner = RowScanner(file.bytes, in: file.bytes.markLength..<file.bytes.count)
         guard scanner.next() else { throw .empty }
-        let heading = scanner.fields.map { String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespaces) }
+        let heading = scanner.fields.map {
+            String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespaces).lowercased()
+        }
         let wanted = ["record_id", "cluster_id"]
-        let places = wanted.compactMap { name in heading.firstIndex { $0.hasSuffix(name) } }
+        let places = wanted.compactMap { name in heading.firstIndex(of: name) }
         guard places.count == 2 else {
-            throw .missingColumns(wanted.filter { name in !heading.contains { $0.hasSuffix(name) } })
+            throw .missingColumns(wanted.filter { name in !heading.contains(name) })
         }
         var numbers: [String: UInt64] = [:]
         var refused: [RowRefusal] = []

@@ -1,4 +1,4 @@
-import Foundation
+import Kit
 import Linkage
 
 /// Clusters as a CSV file: `record_id,cluster_id`, one line a record.
@@ -9,18 +9,18 @@ public enum ClusterFile {
     public static func write(
         _ clusters: [UInt64], of persons: Persons, to path: String, threads: Int
     ) throws(PersonFileError) {
-        let file = try NewFile(path)
-        try file.write(Array(heading.utf8))
-        // A few pieces at once: their text is held until it is written.
-        let parts = persons.ids.parts
-        for from in stride(from: 0, to: parts.count, by: threads * 4) {
-            let some = parts[from..<min(from + threads * 4, parts.count)]
-            let texts = Parallel.map(some.count, parts: some.count, threads: threads) { part in
-                text(some[from + part.lowerBound], clusters, without: persons.repeats)
+        try writeFile(path) { file throws(DiskError) in
+            try file.append(Array(heading.utf8))
+            // A few pieces at once: their text is held until it is written.
+            let parts = persons.ids.parts
+            for from in stride(from: 0, to: parts.count, by: threads * 4) {
+                let some = parts[from..<min(from + threads * 4, parts.count)]
+                let texts = Parallel.map(some.count, parts: some.count, threads: threads) { part in
+                    text(some[from + part.lowerBound], clusters, without: persons.repeats)
+                }
+                for text in texts { try file.append(text) }
             }
-            for text in texts { try file.write(text) }
         }
-        try file.finish()
     }
 
     private static func text(_ part: RecordIDs.Part, _ clusters: [UInt64], without repeats: Set<Int>) -> [UInt8] {

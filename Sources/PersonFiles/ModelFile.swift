@@ -4,9 +4,8 @@ import Linkage
 /// A model as JSON, with its keys in order, so that a person can read it and two of them can be compared line by line.
 public enum ModelFile {
     public static func read(_ path: String) throws(PersonFileError) -> LinkageModel {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw .unreadable(path: path, errno: ENOENT)
-        }
+        let file = try MappedFile(path: path)
+        let data = withExtendedLifetime(file) { Data($0.bytes) }
         do {
             let model = try JSONDecoder().decode(LinkageModel.self, from: data)
             if let fault = unknownFinding(model) ?? model.fault {

@@ -1,4 +1,5 @@
 import Foundation
+import Kit
 import Linkage
 
 /// The evidence of a run as a CSV file, a pair a line.
@@ -9,20 +10,17 @@ public enum PairFile {
     public static func write(
         _ linked: Linked, _ clusters: [UInt64], of persons: Persons, to path: String
     ) throws(PersonFileError) {
-        let file = try NewFile(path)
         var text = "record_id_1,record_id_2,cluster_id_1,cluster_id_2,outcome,rule,probability,bits,"
         text += fields.flatMap { [$0, "\($0)_bits"] }.joined(separator: ",") + "\n"
-        var failure: PersonFileError?
-        linked.forEachEvidence { evidence in
-            guard failure == nil else { return }
-            text += line(evidence, clusters, persons.ids)
-            guard text.utf8.count > 1 << 20 else { return }
-            do throws(PersonFileError) { try file.write(Array(text.utf8)) } catch { failure = error }
-            text.removeAll(keepingCapacity: true)
+        try writeFile(path) { file throws(DiskError) in
+            try linked.forEachEvidence { evidence throws(DiskError) in
+                text += line(evidence, clusters, persons.ids)
+                guard text.utf8.count > 1 << 20 else { return }
+                try file.append(Array(text.utf8))
+                text.removeAll(keepingCapacity: true)
+            }
+            try file.append(Array(text.utf8))
         }
-        if let failure { throw failure }
-        try file.write(Array(text.utf8))
-        try file.finish()
     }
 
     private static func line(_ evidence: PairEvidence, _ clusters: [UInt64], _ ids: RecordIDs) -> String {

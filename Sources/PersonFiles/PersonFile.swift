@@ -49,7 +49,7 @@ public struct PersonFile: Sendable {
     public init(path: String) throws(PersonFileError) {
         let mapped = try MappedFile(path: path)
         file = try Self.decoded(mapped)
-        var scanner = RowScanner(file.bytes, in: Self.markLength(file.bytes)..<file.bytes.count)
+        var scanner = RowScanner(file.bytes, in: file.bytes.markLength..<file.bytes.count)
         guard scanner.next() else { throw .empty }
         let heading = scanner.fields.map {
             String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespaces).lowercased()
@@ -67,10 +67,6 @@ public struct PersonFile: Sendable {
         let missing = zip(Columns.names, places).filter { $0.1 == nil }.map { $0.0 }
         guard missing.isEmpty else { throw .missingColumns(missing) }
         return Columns(count: heading.count, places: places.map { $0! })
-    }
-
-    private static func markLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
     /// UTF-8 is read where it lies; what is in another encoding as a whole is decoded first. A file of both is read row
@@ -98,16 +94,18 @@ public struct PersonFile: Sendable {
     private static let rowsAtMost = Int(UInt32.max) - 1
 
     /// Reads and standardises every row.
-    public func read(threads: Int, progress: @escaping @Sendable (Double) -> Void = { _ in }) throws(PersonFileError)
-        -> Persons
-    {
+    ///
+    /// - Parameter latest: the day after which nobody in the file is born.
+    public func read(
+        latest: BirthDate = .latest, threads: Int, progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) throws(PersonFileError) -> Persons {
         let ranges = RowRanges(file.bytes, from: start, threads: threads)
         guard ranges.rowCount <= Self.rowsAtMost else { throw .tooManyRows(limit: Self.rowsAtMost) }
         let table = PersonTable(count: ranges.rowCount)
         let pieces = ranges.pieces
         let done = ReadingProgress(total: pieces.count, tell: progress)
         // One reader a thread, each with its own table of names, joined at the end.
-        let readers = PieceReaders(table: table, count: threads)
+        let readers = PieceReaders(table: table, latest: latest, count: threads)
         let parts = Parallel.map(pieces.count, parts: pieces.count, threads: threads) { part in
             defer {
                 file.forget(pieces[part.lowerBound].bytes)

@@ -89,8 +89,8 @@ final class PieceReaders: Sendable {
     let all: [PersonReader]
     private let free: Mutex<[PersonReader]>
 
-    init(table: PersonTable, count: Int) {
-        let readers = (0..<max(1, count)).map { _ in PersonReader(table: table) }
+    init(table: PersonTable, latest: BirthDate, count: Int) {
+        let readers = (0..<max(1, count)).map { _ in PersonReader(table: table, latest: latest) }
         all = readers
         free = Mutex(readers)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Kit
 import Linkage
 import PersonFiles
 
@@ -63,7 +64,7 @@ struct Link: ParsableCommand {
         do {
             let file = try PersonFile(path: persons)
             let earlier = try base.map { try ClusterBase(path: $0) }
-            let read = try file.read(threads: threads) { bar.show($0 * 0.5) }
+            let read = try file.read(latest: Self.today, threads: threads) { bar.show($0 * 0.5) }
             let known = try knownModel()
             if trainOnly, let model {
                 try ModelFile.write(Linker(threads: threads).learnt(from: read.table), to: model)
@@ -86,6 +87,12 @@ struct Link: ParsableCommand {
             bar.clear()
             throw Output.failure(error)
         }
+    }
+
+    /// The day in China, where the records were written: eight hours ahead of UTC, all the year.
+    private static var today: BirthDate {
+        let day = Day(number: Int((Kit.Clock.system.now() + 8 * 3_600_000) / 86_400_000))
+        return BirthDate(year: day.year, month: day.month, day: day.dayOfMonth)
     }
 
     private func knownModel() throws(PersonFileError) -> LinkageModel? {

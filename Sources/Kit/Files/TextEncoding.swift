@@ -5,16 +5,6 @@ public enum TextEncoding: String, Hashable, Sendable {
     case utf16BigEndian = "UTF-16BE"
     /// The national standard, which contains GBK and GB 2312.
     case gb18030 = "GB18030"
-
-    /// What the bytes, or the first of them, seem to be.
-    public static func recognised(in bytes: [UInt8]) -> TextEncoding { recognise(bytes).0 }
-
-    fileprivate static func recognise(_ bytes: [UInt8]) -> (TextEncoding, markLength: Int) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
-        if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
-        return (UTF8Check.isProbable(bytes) ? .utf8 : .gb18030, 0)
-    }
 }
 
 /// Bytes that are no text in the encoding that they seem to have.
@@ -33,7 +23,7 @@ public struct DecodedText: Sendable {
 
     /// Recognises UTF-8 with and without a byte order mark, UTF-16 with one, and GB18030 (so GBK, too).
     public init(_ bytes: [UInt8]) throws(UndecodableText) {
-        let (encoding, markLength) = TextEncoding.recognise(bytes)
+        let (encoding, markLength) = Self.recognise(bytes)
         self.encoding = encoding
         if encoding == .utf8 {
             if let position = UTF8Check.firstError(in: bytes) {
@@ -43,6 +33,13 @@ public struct DecodedText: Sendable {
         } else {
             utf8 = try Transcoding.utf8(bytes[markLength...], from: encoding)
         }
+    }
+
+    private static func recognise(_ bytes: [UInt8]) -> (TextEncoding, markLength: Int) {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+        return (UTF8Check.isProbable(bytes) ? .utf8 : .gb18030, 0)
     }
 
     static func line(of position: Int, in bytes: [UInt8]) -> Int {

@@ -34,7 +34,11 @@ public final class LinkedBase {
 
     /// - Parameters:
     ///   - earlier: clusters that have numbers already, by row.
-    public init(_ table: PersonTable, model: LinkageModel, earlier: [UInt64?]? = nil, threads: Int = 2) {
+    ///   - latest: the day after which nobody is born, as when the table was read.
+    public init(
+        _ table: PersonTable, model: LinkageModel, earlier: [UInt64?]? = nil, latest: BirthDate = .latest,
+        threads: Int = 2
+    ) {
         let linked = Linker(model: model, threads: threads).link(table)
         self.model = model
         self.table = table
@@ -57,7 +61,7 @@ public final class LinkedBase {
         let clusters = linked.clusters
         clusterOfRow = earlier.map { ClusterNumbers.kept(clusters, earlier: $0) } ?? ClusterNumbers.fresh(clusters)
         nextCluster = (clusterOfRow.max() ?? 0) + 1
-        reader = PersonReader(growing: table)
+        reader = PersonReader(growing: table, latest: latest)
         anchor(isLate: linked.isStray)
     }
 

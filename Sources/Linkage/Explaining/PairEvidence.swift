@@ -35,7 +35,7 @@ extension Linked {
     ///
     /// The pairs of a cluster connect all its records: those that a strong rule found, one for each record that it added,
     /// and the weighed pairs of entities, each shown by their first records.
-    public func forEachEvidence(_ body: (PairEvidence) throws -> Void) rethrows {
+    public func forEachEvidence<Failure>(_ body: (PairEvidence) throws(Failure) -> Void) throws(Failure) {
         for pair in StrongPairs(table, entities).pairs {
             try body(evidence(pair.one, pair.other, .rule, rule: "\(pair.rule)"))
         }

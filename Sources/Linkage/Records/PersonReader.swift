@@ -10,15 +10,20 @@ public final class PersonReader: @unchecked Sendable {
 
     /// Whether names go straight into the table, because no other reader writes to it.
     private let isAlone: Bool
+    private let latest: BirthDate
 
-    public init(table: PersonTable) {
+    /// - Parameter latest: the day after which nobody of the table is born; it also tells 1930 from 2030 where two digits
+    ///   are all there is.
+    public init(table: PersonTable, latest: BirthDate = .latest) {
         self.table = table
+        self.latest = latest
         isAlone = false
     }
 
     /// For a table that is read already, and grows row by row.
-    init(growing table: PersonTable) {
+    init(growing table: PersonTable, latest: BirthDate) {
         self.table = table
+        self.latest = latest
         isAlone = true
     }
 
@@ -26,7 +31,7 @@ public final class PersonReader: @unchecked Sendable {
     public func take(_ range: Range<Int>) { rows.append(range) }
 
     public func read(_ fields: PersonFields, into row: Int) {
-        let number = IdentityNumber.read(fields.number)
+        let number = IdentityNumber.read(fields.number, latest: latest)
         table.numbers[row] = number.value
         table.kinds[row] = number.kind
         if number.kind != .none && number.kind != .valid { keep(number) }
@@ -34,7 +39,7 @@ public final class PersonReader: @unchecked Sendable {
         table.phones[row] = PhoneNumber.read(fields.phone)
         let sex = Sex.read(fields.sex)
         table.sexes[row] = sex
-        table.births[row] = BirthDate.read(fields.birthDate).packed
+        table.births[row] = BirthDate.read(fields.birthDate, latest: latest).packed
         table.places[row] = Place.sketch(of: fields.address) ?? Place.read(fields.address)
         table.grids[row] = Place.grid(fields.grid)
     }
