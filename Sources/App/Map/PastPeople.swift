@@ -54,11 +54,13 @@ struct PastPeople: Sendable {
     private func write(_ entries: [AccessEntry], of viewer: UserID, at now: Instant) async throws {
         guard let look = entries.first else { return }
         let first = IdentifierSource.first(at: (now - Self.oneLook).milliseconds)
+        let before = try await app.database.read { try AccessLogStore.subjects(alike: look, from: first, in: $0) }
+        // Not within a transaction, which may run twice.
+        if before.isEmpty, !app.limits.reveals.take(viewer.rawValue, at: now.milliseconds) {
+            throw Problem.tooManyRequests
+        }
         try await app.database.write { connection in
             let known = try AccessLogStore.subjects(alike: look, from: first, in: connection)
-            if known.isEmpty, !app.limits.reveals.take(viewer.rawValue, at: now.milliseconds) {
-                throw Problem.tooManyRequests
-            }
             try AccessLogStore.insert(entries.filter { !known.contains($0.subject) }, in: connection)
         }
     }

@@ -35,7 +35,7 @@ enum MessageStore {
         for isOwn in [true, false] {
             let told = told(change, haste, isOwn: isOwn, on: today)
             let same: SQL = """
-                account_id = told.account_id AND \(matter("message")) = \(matter("told"))
+                message.account_id = told.account_id AND \(matter("message")) = \(matter("told"))
                     AND message.state = 'waiting' AND message.attempts = 0
                 """
             try connection.run(
@@ -43,7 +43,7 @@ enum MessageStore {
                 UPDATE message SET kind = told.kind, side_task_id = told.side_task_id, at = told.at,
                     is_urgent = CASE WHEN told.is_urgent = 1 THEN 1 ELSE message.is_urgent END,
                     next_at = CASE WHEN told.is_urgent = 1 THEN \(change.recordedAt) ELSE message.next_at END
-                FROM (\(told)) AS told WHERE message.\(same)
+                FROM (\(told)) AS told WHERE \(same)
                 """)
             try connection.run(
                 """
@@ -52,7 +52,7 @@ enum MessageStore {
                 SELECT \("\(change.sequence)-") || told.account_id, told.account_id, told.ticket_id, told.order_id,
                     told.leave_id, told.side_task_id, told.kind, told.is_urgent, told.at, 'waiting',
                     \(change.recordedAt), 0, ''
-                FROM (\(told)) AS told WHERE NOT EXISTS (SELECT 1 FROM message WHERE message.\(same))
+                FROM (\(told)) AS told WHERE NOT EXISTS (SELECT 1 FROM message WHERE \(same))
                 ON CONFLICT (id) DO NOTHING
                 """)
         }

@@ -24,7 +24,7 @@ enum MessageText {
         return OutgoingMessage(
             id: String(Digest(of: waiting.id).hex.prefix(32)), matter: waiting.subject?.id ?? waiting.id,
             title: [label, type].map { $0.text(in: language) }.joined(separator: " · "),
-            number: waiting.number?.rawValue ?? number.text(in: language),
+            number: waiting.number?.rawValue ?? (isTrial ? "0" : number.text(in: language)),
             type: type.text(in: language), what: label.text(in: language), due: due, text: text.text(in: language),
             link: publicAddress.isEmpty ? nil : publicAddress.trimmedSlash + (waiting.subject?.link ?? "/"),
             isUrgent: waiting.isUrgent)
@@ -35,7 +35,7 @@ enum MessageText {
         kind == trial ? Bilingual("测试消息", "trial message") : facts.label(of: kind, subject)
     }
 
-    /// What stands where a template has the number of a ticket.
+    /// What a message is about. A template has the number of a ticket alone, and the word for anything else.
     private static func matter(of waiting: MessageStore.Waiting) -> Bilingual {
         switch waiting.subject {
         case .order: Bilingual("指令", "Order")

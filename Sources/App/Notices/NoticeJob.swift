@@ -31,8 +31,6 @@ struct NoticeJob: Job {
     }
 
     private func tell(ofLeave change: JournalChange, in connection: any Connection) throws {
-        // Other things are noted and withdrawn, too.
-        guard LeaveChangeKind(rawValue: change.kind) != nil else { return }
         try NoticeStore.tellCover(of: change, in: connection)
         try post(change, .forTasks([]), in: connection)
     }

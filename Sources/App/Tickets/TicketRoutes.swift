@@ -147,7 +147,6 @@ struct TicketRoutes: Sendable {
             of: id, for: call.principal, in: call.language, hasActed: true)
     }
 
-    /// When it was done without a network, as far as that is believed.
     private func path(of action: TicketAction) -> String { "/api/tickets/{id}/\(action.rawValue)" }
 
     /// The right that the transition table asks for.
