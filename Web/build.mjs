@@ -52,9 +52,11 @@ function bundle(port) {
     rmSync(metafile);
     const named = Object.entries(outputs).map(([path, output]) => [path.split("/").pop(), output]);
     // The style of the entry comes a second time beside the file that holds its code.
-    const [needed, twice] = [true, false].map((wanted) => named.filter(([name]) => (!/^part-.*\.css$/.test(name)) === wanted));
-    for (const [name] of twice) rmSync(join(scratch, name));
-    return Object.fromEntries(needed);
+    const isRepeatedStyle = ([name]) => /^part-.*\.css$/.test(name);
+    const repeated = named.filter(isRepeatedStyle);
+    if (repeated.length > 1) throw new Error(`${port}: more than the style of its entry came in parts: ${repeated.map(([name]) => name).join(", ")}`);
+    for (const [name] of repeated) rmSync(join(scratch, name));
+    return Object.fromEntries(named.filter((one) => !isRepeatedStyle(one)));
 }
 
 /** The files that the browser must have before the entry runs: everything reached by static imports. */

@@ -149,8 +149,9 @@ class Clerks:
 
     def phones(self, source, who, when, care):
         world, r, count = self.world, self.r, len(who)
-        known = np.where(self.rng.random(count) < 0.12, -2.0, world.phone_since[who])
-        out = np.where(when < np.where(known == -2.0, 9, known), world.old_phone[who], world.phone[who])
+        # Some go on giving the old number.
+        since = np.where(self.rng.random(count) < 0.12, np.inf, world.phone_since[who])
+        out = np.where(when < since, world.old_phone[who], world.phone[who])
         other = world.answers[who]
         lends = (out == "") | (self.rng.random(count) < 0.035)
         out = np.where(lends & (self.rng.random(count) < 0.8), world.phone[other], out)
@@ -167,7 +168,7 @@ class Clerks:
         gone = 1 - (1 - source.no_phone) * (1 - self.phones_missing)
         for i in self._some(gone, count):
             out[i] = ""
-        for i in self._some(np.full(count, source.keeper), count):
+        for i in self._some(source.keeper, count):
             out[i] = world.keeper[world.grid_of[world.home[who[i]]]]
         for i in self._some(0.001 * care, count):
             out[i] = r.choice(["无", "13800000000", "11111111111", "12345678901", "0", "1"])

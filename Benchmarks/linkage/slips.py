@@ -173,7 +173,7 @@ def id_form(text, form, r):
         number = text[:17] + ("0" if text[17] == "X" else text[17])
         return r.choice(
             [
-                f"{float(number):.5E}".replace("E+", "E+"),
+                f"{float(number):.5E}",
                 number[:15] + "000",
                 f"{float(number):.14E}",
                 number[:15] + "000.0",

@@ -8,12 +8,12 @@ characters, their order and their sound instead. Everything here is part of the 
 import pyarrow
 import splink.comparison_level_library as levels
 import splink.comparison_library as comparisons
+from characters import TRADITIONAL
+from identifiers import WEIGHTS
 from pypinyin.constants import PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
-from slips import TRADITIONAL
 from splink import block_on
 
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK = "+".join(f"{weight}*(ascii(substr(x,{place + 1},1))-48)" for place, weight in enumerate(WEIGHTS))
 CHECK_DIGIT = f"substr('10X98765432', (({CHECK}) % 11 + 1)::INT, 1)"
 FROM, TO = "０１２３４５６７８９Ｘｘ－＊（）", "0123456789XX-*()"

@@ -1,23 +1,22 @@
 """Premises, courses and what is asked beside tickets without a network: done on the phone, and with the server once."""
 
-import csv
 import json
-import re
 import shutil
 
 import pytest
 from playwright.sync_api import expect
 
+from support.course import LESSONS, answer_rightly, begin_test, open_course, read_lesson
 from support.phone import GRID, Phone
 from support.photos import photo
 from support.proxy import LosingProxy
-from support.server import Server, linli
+from support.server import linli
 from support.world import DEFAULTS, Cast, inside
 
 
 @pytest.fixture(scope="module")
-def registered(furnished, tmp_path_factory):
-    """The small world with premises and courses; tests serve copies of it."""
+def furnished(furnished, tmp_path_factory):
+    """The small world with doors to visit, premises and courses; tests serve copies of it."""
     data = tmp_path_factory.mktemp("registered") / "data"
     shutil.copytree(furnished, data)
     longitude, latitude = inside(GRID)
@@ -32,16 +31,6 @@ def registered(furnished, tmp_path_factory):
     return data
 
 
-@pytest.fixture
-def own(registered, tmp_path):
-    data = tmp_path / "data"
-    shutil.copytree(registered, data)
-    server = Server(data)
-    server.start()
-    yield server
-    server.stop()
-
-
 def losing(server, *ends):
     """The first answer to each write whose path ends so is lost."""
     lost = set()
@@ -53,17 +42,6 @@ def losing(server, *ends):
         return True
 
     return LosingProxy(server.address, loses)
-
-
-def sync(phone):
-    """With the network back; an answer that is lost on the way is asked for again."""
-    phone.offline(False)
-    for _ in range(60):
-        phone.page.evaluate("window.dispatchEvent(new Event('online'))")
-        phone.page.wait_for_timeout(500)
-        if not phone.page.locator("#queue").is_visible():
-            break
-    phone.synced()
 
 
 def test_premises_are_checked(chromium, own):
@@ -92,8 +70,9 @@ def test_premises_are_checked(chromium, own):
     expect(phone.page.locator(".cards .tag", has_text="待上传")).to_have_count(2)
     assert [item["kind"] for item in phone.waiting()] == ["check", "check"]
 
-    sync(phone)
+    phone.sync()
     assert proxy.lost == 2
+    expect(phone.page.locator(".cards .tag", has_text="待上传")).to_have_count(0)
     worker = cast.client("worker")
     (faulty,) = worker.get("/api/premises", list="faulty")["items"]
     assert [one["faults"] for one in worker.get(f"/api/premises/{faulty['id']}")["checks"]] == ["安全出口畅通"]
@@ -101,12 +80,6 @@ def test_premises_are_checked(chromium, own):
     assert left["code"] == "P2"
     phone.close()
     proxy.stop()
-
-
-def right_answers():
-    """By the text of a question, the texts of what is right."""
-    with (DEFAULTS / "questions.csv").open() as file:
-        return {row["text"]: [row[letter] for letter in row["answer"]] for row in csv.DictReader(file)}
 
 
 def test_a_course_is_read_and_its_test_taken(chromium, own):
@@ -117,19 +90,12 @@ def test_a_course_is_read_and_its_test_taken(chromium, own):
     phone = Phone(chromium, proxy, cast).ready().offline()
     page = phone.page
     phone.go("training")
-    page.get_by_role("link", name=re.compile("网格员岗前培训")).click()
-    expect(page.locator("#test .notice")).to_contain_text("没有学完")
-    for number in range(6):
-        page.locator(f"[data-lesson='{number + 1:02}']").get_by_role("button", name="学完了").click()
-        expect(page.locator("[data-lesson] .tag-done")).to_have_count(number + 1)
+    open_course(page)
+    for lesson in range(1, LESSONS + 1):
+        read_lesson(page, lesson)
     phone.person.picture("field-course-offline-390")
-    page.get_by_role("button", name="开始考试").click()
-    expect(page.locator("[data-question]")).to_have_count(20)
-    answers = right_answers()
-    for question in page.locator("[data-question]").all():
-        text = re.sub(r"^\d+\. |多选$", "", question.locator("legend").inner_text().replace("\n", "")).strip()
-        for choice in answers[text]:
-            question.get_by_label(choice, exact=True).evaluate("box => box.click()")
+    begin_test(page)
+    answer_rightly(page)
     page.get_by_role("button", name="交卷").click()
     expect(page.locator(".course-test")).to_contain_text("联网后由服务器评分")
     phone.person.expect_accessible()
@@ -137,13 +103,15 @@ def test_a_course_is_read_and_its_test_taken(chromium, own):
     page.get_by_role("button", name="返回课程").click()
     expect(page.locator("#test .notice")).to_contain_text("答卷已保存在手机")
     phone.go("queue")
-    expect(page.locator(".queue-list > li")).to_have_count(7)
+    expect(page.locator(".queue-list > li")).to_have_count(LESSONS + 1)
     phone.person.expect_fits()
-    phone.go("home")
-    sync(phone)
-    assert proxy.lost == 6
+    phone.go("training")
+    expect(page.locator(".cards .tag", has_text="待上传")).to_have_count(1)
+    phone.sync()
+    assert proxy.lost == LESSONS
+    expect(page.locator(".cards .tag", has_text="待上传")).to_have_count(0)
     course = worker.get("/api/training/courses/C01")["course"]
-    assert course["isPassed"] and course["lessonsRead"] == 6
+    assert course["isPassed"] and course["lessonsRead"] == LESSONS
     phone.go("training", "C01")
     expect(page.locator("#test .notice-good")).to_contain_text("考试通过")
     phone.close()
@@ -188,7 +156,7 @@ def test_what_was_asked_beside_a_ticket_is_answered(chromium, own):
     phone.person.expect_accessible()
     phone.person.expect_fits()
     phone.person.picture("field-side-task-offline-390")
-    sync(phone)
+    phone.sync()
     assert proxy.lost == 1
     found = cast.client("dispatcher").get(f"/api/tickets/{ticket}")
     (detail,) = [one for one in found["sideTasks"] if one["task"]["id"] == task]
@@ -204,8 +172,7 @@ def test_what_was_taken_back_meanwhile_is_decided_by_a_person(chromium, own):
     phone = Phone(chromium, own, cast).ready().offline()
     answer(phone, ticket, "已到场协助")
     cast.client("dispatcher").post(f"/api/side-tasks/{task}/withdraw", {"version": 1, "note": "已经解决"})
-    phone.offline(False)
-    phone.page.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.online()
     expect(phone.page.locator("#queue")).to_have_text("需处理 1")
     phone.go("queue")
     page = phone.page

@@ -59,13 +59,7 @@ def test_answers_that_are_lost_after_the_work_was_done(chromium, own):
     phone = Phone(chromium, proxy, cast).ready().offline()
     a_day(phone, given, visited, reports=4)
     pretend_late(phone)
-    phone.offline(False)
-    for _ in range(120):
-        if not phone.page.locator("#queue").is_visible():
-            break
-        phone.page.evaluate("window.dispatchEvent(new Event('online'))")
-        phone.page.wait_for_timeout(500)
-    phone.synced()
+    phone.sync()
     assert proxy.lost >= 10
     truth.expect_day(4, visited, given)
     phone.close()
@@ -91,8 +85,7 @@ def test_a_server_that_is_killed_while_it_takes_them(chromium, own):
             own.start()
 
     killer = threading.Thread(target=kills)
-    phone.offline(False)
-    phone.page.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.online()
     killer.start()
     while killer.is_alive():
         phone.page.wait_for_timeout(300)
@@ -131,8 +124,7 @@ def test_a_phone_that_is_full(chromium, own):
     page.get_by_role("button", name="提交", exact=True).click()
     expect(page.locator(".thumb-bar")).to_be_visible()
     assert [len(item["photos"]) for item in phone.waiting()] == [1, 1]
-    phone.offline(False)
-    page.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.online()
     phone.synced()
     phone.close()
 
@@ -149,8 +141,7 @@ def test_a_posting_that_ended_meanwhile(chromium, own):
     for dwelling in visited:
         phone.visit(dwelling)
     security.post(f"/api/postings/{old['id']}/end", {})
-    phone.offline(False)
-    phone.page.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.online()
     expect(phone.page.locator("#connection")).to_be_visible()
     phone.until(f"({STORE_KEYS})().then((keys) => keys.length === 0)")
     assert len(phone.waiting()) == 3, "the work stays on the phone, the day pack does not"
@@ -207,8 +198,7 @@ def test_a_conflict_is_decided_by_a_person(chromium, own):
     # Meanwhile it was received at another telephone: the version that this one saw is old.
     other, chief = cast.client("worker"), cast.client("town_chief")
     other.act(other.get(f"/api/tickets/{ticket}"), "receive")
-    phone.offline(False)
-    phone.page.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.online()
     expect(phone.page.locator("#queue")).to_have_text("需处理 1")
     phone.go("queue")
     page = phone.page
@@ -252,8 +242,7 @@ def test_a_clock_that_is_wrong_by_a_day(chromium, own, hours):
     told = [item["at"] / 1000 for item in phone.waiting()]
     assert all(abs(at - now) < 60 for at in told), (told, now)
     pretend_late(phone)
-    phone.offline(False)
-    phone.page.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.online()
     phone.synced()
     truth.expect_day(1, [door], [])
     phone.close()

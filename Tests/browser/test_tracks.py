@@ -112,7 +112,7 @@ def test_gpsbabel_reads_the_export(cast_of_tracks, walked, tmp_path):
     user = cast_of_tracks.user("worker")
     day = time.strftime("%Y-%m-%d", time.gmtime(walked + 8 * 3600))
     file = cast_of_tracks.client("town_chief").post(
-        f"/api/tracks/{user}/gpx", {"day": day, "purpose": purpose(cast_of_tracks)}
+        f"/api/tracks/{user}/gpx", {"day": day, "purpose": "staffSafety"}
     )
     source, table = tmp_path / "track.gpx", tmp_path / "track.csv"
     source.write_bytes(file)
@@ -125,18 +125,17 @@ def test_gpsbabel_reads_the_export(cast_of_tracks, walked, tmp_path):
     assert f"{latitude:.3f}" in table.read_text() and f"{longitude:.2f}" in table.read_text()
 
 
-def purpose(cast):
-    purposes = cast.client("town_chief").get("/api/access-purposes")["items"]
-    return next(one["code"] for one in purposes if one["code"] == "staffSafety")
+def chief_at(chromium, server, cast, address):
+    chief = Person(chromium, server, DESK)
+    chief.sign_in(*cast.account("town_chief"))
+    chief.page.goto(address)
+    return chief
 
 
 def test_the_desk_looks_and_the_worker_sees_it(chromium, ports, cast_of_tracks, walked):
     server, _, _ = ports
-    purpose(cast_of_tracks)
-    chief = Person(chromium, server, DESK)
-    chief.sign_in(*cast_of_tracks.account("town_chief"))
+    chief = chief_at(chromium, server, cast_of_tracks, "/town#/tracks")
     page = chief.page
-    page.goto("/town#/tracks")
     page.get_by_label("褚网格").or_(page.get_by_text("褚网格")).first.click()
     page.locator("[name=day]").fill(time.strftime("%Y-%m-%d", time.gmtime(walked + 8 * 3600)))
     page.locator("[name=purpose]").select_option("staffSafety")
@@ -174,11 +173,8 @@ def test_the_desk_looks_and_the_worker_sees_it(chromium, ports, cast_of_tracks, 
 
 def test_the_map_of_an_earlier_hour_shows_people_for_a_purpose(chromium, ports, cast_of_tracks, walked):
     server, _, _ = ports
-    purpose(cast_of_tracks)
-    chief = Person(chromium, server, DESK)
-    chief.sign_in(*cast_of_tracks.account("town_chief"))
+    chief = chief_at(chromium, server, cast_of_tracks, "/town#/map")
     page = chief.page
-    page.goto("/town#/map")
     community = page.locator(".map-side .area-row", has_text="翠华里社区")
     expect(community.locator(".area-open")).to_be_visible()
     # Forty minutes ago a terminal had just sent.
@@ -200,9 +196,16 @@ def test_the_map_of_an_earlier_hour_shows_people_for_a_purpose(chromium, ports, 
     chief.expect_accessible()
     chief.expect_fits()
     chief.picture("map-past-person-1366")
-    # Back at now they are gone, and to look again asks again.
+    # Back at now they are gone, before the server has said anything, and to look again asks again.
+    asked = []
+    page.route("**/api/map/tickets*", lambda route: asked.append(route))
     page.locator(".map-past button").click()
     expect(page.locator(".map-time")).to_contain_text("实时")
+    expect(page.locator(".map-side h2")).to_have_count(0)
+    for route in asked:
+        route.continue_()
+    page.unroute("**/api/map/tickets*")
+    expect(page.locator(".map-side h2")).to_be_visible()
     page.locator(".map-slider").fill("-40")
     expect(page.get_by_role("button", name="显示当时的人员位置")).to_be_visible()
     chief.expect_no_errors()

@@ -1,6 +1,5 @@
 """A course from its first lesson to the certificate, and the posting that asks for it."""
 
-import csv
 import re
 
 import pytest
@@ -8,6 +7,7 @@ from playwright.sync_api import expect
 
 from support.api import Client, Refused
 from support.browsing import DESK, PHONE, WALL, Person
+from support.course import LESSONS, answer_rightly, begin_test, open_course, read_lesson
 from support.server import linli
 from support.world import DEFAULTS, PASSWORD
 
@@ -22,12 +22,6 @@ def school(server):
         report = linli("import", kind, DEFAULTS / f"{kind}.csv", "--data", server.data, "--json")
         assert '"refused":[]' in report.replace(" ", "").replace("\n", ""), report
     return server
-
-
-def right_answers():
-    """By the text of a question, the texts of what is right."""
-    with (DEFAULTS / "questions.csv").open() as file:
-        return {row["text"]: [row[letter] for letter in row["answer"]] for row in csv.DictReader(file)}
 
 
 def post(cast, user, role):
@@ -54,23 +48,16 @@ def test_from_lesson_to_certificate_to_posting(chromium, school, cast):
     expect(page.locator(".cards .ticket-card")).to_have_count(3)
     learner.picture("training-courses-390")
     learner.expect_accessible()
-    page.get_by_role("link", name=re.compile("网格员岗前培训")).click()
-    expect(page.locator("#test .notice")).to_contain_text("还有6课没有学完")
-    for number in range(6):
-        page.locator(f"[data-lesson='{number + 1:02}']").get_by_role("button", name="学完了").click()
-        expect(page.locator("[data-lesson] .tag-done")).to_have_count(number + 1)
-        if number == 0:
-            learner.picture("training-lesson-390")
-            learner.expect_accessible()
-    page.get_by_role("button", name="开始考试").click()
-    expect(page.locator("[data-question]")).to_have_count(20)
+    open_course(page)
+    read_lesson(page, 1)
+    learner.picture("training-lesson-390")
+    learner.expect_accessible()
+    for lesson in range(2, LESSONS + 1):
+        read_lesson(page, lesson)
+    begin_test(page)
     learner.picture("training-test-390")
     learner.expect_accessible()
-    answers = right_answers()
-    for question in page.locator("[data-question]").all():
-        text = re.sub(r"^\d+\. |多选$", "", question.locator("legend").inner_text().replace("\n", "")).strip()
-        for choice in answers[text]:
-            question.get_by_label(choice, exact=True).evaluate("box => box.click()")
+    answer_rightly(page)
     page.get_by_role("button", name="交卷").click()
     expect(page.locator(".course-test")).to_contain_text("答对 20 / 20 题")
     page.get_by_role("button", name="返回课程").click()

@@ -30,7 +30,16 @@ export async function pagedCards<Row>(host: HTMLElement, list: PagedCards<Row>):
         cursor = page.nextCursor;
         show(more, cursor !== undefined);
     };
-    more.addEventListener("click", () => load().catch((error: unknown) => toast(sentence(error), "danger")));
+    more.addEventListener("click", async () => {
+        more.disabled = true;
+        try {
+            await load();
+        } catch (error) {
+            toast(sentence(error), "danger");
+        } finally {
+            more.disabled = false;
+        }
+    });
     try {
         await load();
     } catch (error) {

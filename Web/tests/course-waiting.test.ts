@@ -26,6 +26,7 @@ test("lessons that were read without a network count here, once each", () => {
     assert.equal(found.course.lessonsRead, 2);
     assert.equal(found.mayTakeTest, false);
     assert.equal(rowWithWaiting(course(1).course, reads("02", "02")).lessonsRead, 2);
+    assert.equal(withWaiting(course(1), [item("lesson", lessonPath("C 1", "02"), "refused")]).course.lessonsRead, 1);
 });
 
 test("the last lesson opens the test, but not one that the server has closed for another reason", () => {

@@ -118,6 +118,22 @@ test("a later refusal stays for a person; what is about the same waits, all else
     assert.deepEqual(bench.rows, []);
 });
 
+test("arrivals are told once for many, with the last of them or when the sending pauses, and none to whom saw it happen", async () => {
+    const bench = new Bench();
+    let told = 0;
+    bench.outbox.listenToArrivals((item) => item.kind === "check", () => { told += 1; });
+    await away(bench, draft("one", { kind: "check" }), draft("other"), draft("two", { kind: "check" }), draft("last"));
+    bench.answer = (item) => item.title === "two" ? new Unreachable("away") : {};
+    await bench.wakeUp();
+    assert.deepEqual([told, bench.outbox.own.map((item) => item.title)], [1, ["two", "last"]]);
+    bench.answer = (item) => item.title === "last" ? assert.equal(told, 2) : {};
+    await bench.wakeUp();
+    assert.deepEqual([told, bench.outbox.own], [2, []]);
+    await bench.outbox.submit(draft("seen", { kind: "check" }));
+    await bench.outbox.settled();
+    assert.deepEqual([told, bench.outbox.own], [2, []]);
+});
+
 test("a second act on a ticket goes by the version that the first one made", async () => {
     const bench = new Bench();
     await away(bench, draft("receive", { subject: "t1", body: { version: 4 } }), draft("feedBack", { subject: "t1", body: { version: 4 } }));

@@ -45,15 +45,22 @@ class Phone:
         expect(self.page.locator("html")).to_have_attribute("data-pack", "kept")
         return self
 
-    def until(self, script, seconds=20):
-        """Asks the page again and again; its policy forbids what Playwright does to wait for a function."""
+    def until(self, asked, seconds=20):
+        """Asks a script or a function again and again: the page's policy forbids how Playwright waits for one."""
+        ask = asked if callable(asked) else lambda: self.page.evaluate(asked)
         end = time.monotonic() + seconds
-        while not self.page.evaluate(script):
-            assert time.monotonic() < end, f"never came true: {script[:200]}"
+        while not ask():
+            assert time.monotonic() < end, f"never came true: {str(asked)[:200]}"
             self.page.wait_for_timeout(100)
 
     def offline(self, now=True):
         self.person.context.set_offline(now)
+        return self
+
+    def online(self):
+        """The network is back, and the browser says so."""
+        self.offline(False)
+        self.page.evaluate("window.dispatchEvent(new Event('online'))")
         return self
 
     def reopen(self, meanwhile=None):
@@ -116,6 +123,15 @@ class Phone:
         form.locator("button[type=submit]").click()
         expect(page.locator(".action-form form")).to_have_count(0)
         expect(page.locator(".detail .notice").first).to_be_visible()
+
+    def sync(self):
+        """With the network back; an answer that is lost on the way is asked for again."""
+        for _ in range(120):
+            self.online()
+            self.page.wait_for_timeout(500)
+            if not self.page.locator("#queue").is_visible():
+                break
+        self.synced()
 
     def synced(self, timeout=120_000):
         expect(self.page.locator("#queue")).to_be_hidden(timeout=timeout)

@@ -4,12 +4,12 @@ import { t, TextKey } from "../../shared/texts";
 
 const { a, div, h2, label, option, p, section, select } = tags;
 
-const systems = ["wgs84", "cgcs2000", "gcj02", "bd09"];
+export const coordinateSystems = ["wgs84", "cgcs2000", "gcj02", "bd09"] as const;
 const formats = ["geojson", "shapefile", "csv"];
 
 /** Chooses what the numbers in a file mean. */
 export function systemField(id: string): HTMLSelectElement {
-    return select({ class: "input", id }, systems.map((one) => option({ value: one }, t(`system.${one}` as TextKey))));
+    return select({ class: "input", id }, coordinateSystems.map((one) => option({ value: one }, t(`system.${one}`))));
 }
 
 /** Downloads the grids, to be changed with other programs and imported again. */

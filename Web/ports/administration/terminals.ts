@@ -11,6 +11,7 @@ import { searchField } from "../../shared/search-field";
 import { t, textFor } from "../../shared/texts";
 import { fullTime } from "../../shared/time";
 import { toast } from "../../shared/toast";
+import { coordinateSystems } from "./grid-files";
 import { findPostings } from "./tokens";
 
 const { div, p, span } = tags;
@@ -21,12 +22,10 @@ interface Terminal {
     suspicion?: { day: string; system: string; ground: "doors" | "grids"; places: number; fitting: number };
 }
 
-const systems = ["wgs84", "cgcs2000", "gcj02", "bd09"] as const;
-
-function systemField(name = "coordinateSystem") {
+function systemField() {
     return selectField({
-        name, label: t("terminalSystem"), hint: t("terminalSystemHint"), required: true,
-        options: systems.map((one) => ({ value: one, label: t(`system.${one}`) })),
+        name: "coordinateSystem", label: t("terminalSystem"), hint: t("terminalSystemHint"), required: true,
+        options: coordinateSystems.map((one) => ({ value: one, label: t(`system.${one}`) })),
     });
 }
 

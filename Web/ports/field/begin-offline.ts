@@ -43,13 +43,15 @@ export async function beginOffline({ session, feed }: PortContext): Promise<void
         } catch { /* the server is away, or has said no and the pack is gone */ }
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
-    /** What has just arrived must not be offered again when the network is gone. */
+    /** What has just arrived must not be offered again when the network is gone; a refresh that runs may have begun before it did. */
+    const refreshAnew = async () => {
+        await running;
+        refreshedAt = 0;
+        await refresh();
+    };
     const refreshSoon = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => {
-            refreshedAt = 0;
-            void refresh();
-        }, 3_000);
+        timer = setTimeout(() => void refreshAnew(), 3_000);
     };
     const back = async () => {
         try {

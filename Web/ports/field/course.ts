@@ -119,6 +119,6 @@ export function openCourse(code: string, { session }: PortContext, host: HTMLEle
         }
     };
     void load();
-    const silence = outbox.listen((sent) => { if (sent?.item.subject === subject && !sent.isSeen && !isInTest) void load(); });
+    const silence = outbox.listenToArrivals((item) => item.subject === subject, () => { if (!isInTest) void load(); });
     return { dispose: () => silence() };
 }

@@ -20,12 +20,13 @@ class Tracker {
     patrol: RunningPatrol | undefined;
     private watch: number | undefined;
     private timer: ReturnType<typeof setInterval> | undefined;
-    /** Whether the phone has promised to keep the screen on. */
-    isKeptAwake = false;
     private lock: WakeLock | undefined;
     private waiting: Fix[] = [];
     private last: Fix | undefined;
     private readonly listeners = new Set<() => void>();
+
+    /** Whether the phone has promised to keep the screen on. */
+    get isKeptAwake(): boolean { return this.lock !== undefined; }
 
     listen(listener: () => void): () => void {
         this.listeners.add(listener);
@@ -84,7 +85,6 @@ class Tracker {
         document.removeEventListener("visibilitychange", this.seen);
         void this.lock?.release().catch(() => undefined);
         this.lock = undefined;
-        this.isKeptAwake = false;
     }
 
     private readonly seen = () => {
@@ -99,10 +99,9 @@ class Tracker {
         // The patrol may have ended meanwhile.
         if (this.watch === undefined) return void lock?.release().catch(() => undefined);
         this.lock = lock;
-        this.isKeptAwake = lock !== undefined;
         lock?.addEventListener("release", () => {
             if (this.lock !== lock) return;
-            this.isKeptAwake = false;
+            this.lock = undefined;
             this.tell();
         });
         this.tell();

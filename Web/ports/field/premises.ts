@@ -4,7 +4,7 @@ import { fill, freshId, tags } from "../../shared/dom";
 import { textField } from "../../shared/fields";
 import { makeForm } from "../../shared/form";
 import { randomIdentifier } from "../../shared/identity";
-import type { Page } from "../../shared/model";
+import { pagedCards } from "../../shared/paged-cards";
 import type { PortContext } from "../../shared/port";
 import type { PremisesDetail, PremisesRow } from "../../shared/premises/model";
 import { checkTag, contactLine } from "../../shared/premises/parts";
@@ -17,36 +17,35 @@ const { a, button, div, fieldset, h1, h2, input, label, legend, li, nav, p, sect
 const lists = ["due", "faulty", "all"] as const;
 
 export function openPremises(_: PortContext, host: HTMLElement, start: string[]): Screen {
+    let leave: (() => void) | undefined;
     const show = ([first, id]: string[]) => {
+        leave?.();
+        leave = undefined;
         host.textContent = "";
         if (first === "check" && id !== undefined) openOne(id, host);
-        else openList(lists.find((one) => one === first) ?? "due", host);
+        else leave = openList(lists.find((one) => one === first) ?? "due", host);
     };
     show(start);
-    return { update: show };
+    return { update: show, dispose: () => leave?.() };
 }
 
-function openList(list: typeof lists[number], host: HTMLElement): void {
+/** Answers what to call when the list is left. */
+function openList(list: typeof lists[number], host: HTMLElement): () => void {
     const body = div();
     host.append(h1(t("tab.premises")), nav({ class: "segments", "aria-label": t("tab.premises") }, lists.map((one) =>
         a({ class: "segment", href: path("premises", one), "aria-current": one === list ? "page" : undefined }, t(`premises.${one}` as TextKey)))), body);
-    const load = async (cursor?: string) => {
-        if (cursor === undefined) fill(body, [1, 2, 3].map(() => div({ class: "skeleton skeleton-card" })));
-        try {
-            const found = await get<Page<PremisesRow>>("/api/premises", { list, limit: 50, cursor });
-            if (cursor === undefined) fill(body, found.items.length === 0 ? div({ class: "blank" }, p({ class: "blank-title" }, t("noPremises"))) : ul({ class: "cards" }));
-            else body.querySelector(".list-more")?.remove();
-            body.querySelector(".cards")?.append(...found.items.map(card));
-            if (found.nextCursor) {
-                const next = found.nextCursor;
-                body.append(button({ type: "button", class: "button list-more", on: { click: () => void load(next) } }, t("showMore")));
-            }
-        } catch (error) {
-            fill(body, div({ class: "blank", role: "alert" }, p(sentence(error)),
-                button({ type: "button", class: "button button-primary", on: { click: () => void load() } }, t("tryAgain"))));
-        }
+    let round = 0;
+    const load = () => {
+        const mine = ++round;
+        void pagedCards<PremisesRow>(body, { path: "/api/premises", query: { list }, empty: "noPremises", card, isCurrent: () => mine === round });
     };
-    void load();
+    fill(body, [1, 2, 3].map(() => div({ class: "skeleton skeleton-card" })));
+    load();
+    const silence = outbox.listenToArrivals(({ kind }) => kind === "check", load);
+    return () => {
+        round += 1;
+        silence();
+    };
 }
 
 function isWaiting(one: PremisesRow): boolean { return outbox.about(one.id).length > 0; }

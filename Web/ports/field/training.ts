@@ -15,7 +15,7 @@ import { outbox } from "./outbox/field-outbox";
 const { a, button, div, h1, h2, li, p, section, span, ul } = tags;
 
 export function openTraining(context: PortContext, host: HTMLElement, start: string[]): Screen {
-    let leave: Screen | void;
+    let leave: Screen | undefined;
     const show = ([code]: string[]) => {
         leave?.dispose?.();
         host.textContent = "";
@@ -25,12 +25,15 @@ export function openTraining(context: PortContext, host: HTMLElement, start: str
     return { update: show, dispose: () => leave?.dispose?.() };
 }
 
-function openList(host: HTMLElement): void {
+function openList(host: HTMLElement): Screen {
     const courses = div();
     const walks = div();
     host.append(h1(t("tab.training")), p({ class: "hint" }, t("trainingHint")), courses, walks);
-    const load = async () => {
+    const begin = () => {
         fill(courses, [1, 2, 3].map(() => div({ class: "skeleton skeleton-card" })));
+        void load();
+    };
+    const load = async () => {
         try {
             const [mine, asked] = await Promise.all([
                 get<Page<CourseRow>>("/api/training/courses"), get<Page<Walk>>("/api/training/walks"),
@@ -40,10 +43,11 @@ function openList(host: HTMLElement): void {
             fill(walks, asked.items.length > 0 ? confirmations(asked.items, load) : null);
         } catch (error) {
             fill(courses, div({ class: "blank", role: "alert" }, p(sentence(error)),
-                button({ type: "button", class: "button button-primary", on: { click: () => void load() } }, t("tryAgain"))));
+                button({ type: "button", class: "button button-primary", on: { click: begin } }, t("tryAgain"))));
         }
     };
-    void load();
+    begin();
+    return { dispose: outbox.listenToArrivals(({ kind }) => kind === "lesson" || kind === "test", () => void load()) };
 }
 
 function card(told: CourseRow): HTMLElement {

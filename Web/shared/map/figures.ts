@@ -1,6 +1,12 @@
 // What lies where, summed up by area.
+import { t } from "../texts";
 import { areaOf, GridShape } from "./geometry";
 import type { AreaFigure } from "./live-map";
+
+/** The figures of an area in words; without those of people where nobody is shown. */
+export function figureTitle({ open, overdue, people }: AreaFigure, hasPeople: boolean): string {
+    return hasPeople ? t("areaFigure", { open, overdue, people }) : t("areaFigureTickets", { open, overdue });
+}
 
 interface Placed { grid: GridShape | undefined }
 

@@ -4,6 +4,7 @@ import { tags } from "../dom";
 import type { MapTicket } from "../model";
 import { number, t } from "../texts";
 import { baseMap } from "./base-map";
+import { figureTitle } from "./figures";
 import type { GridShape, Position } from "./geometry";
 import { gridStyle, MarkLayer, personLook, plainBorder, ticketLook } from "./marks";
 
@@ -154,7 +155,7 @@ export class LiveMap {
             if (!bounds?.isValid()) continue;
             const label = tags.button(
                 { type: "button", class: area.overdue > 0 && this.layers.tickets ? "area-figure area-figure-over" : "area-figure",
-                    title: t("areaFigure", { open: area.open, overdue: area.overdue, people: area.people }) },
+                    title: figureTitle(area, this.layers.people) },
                 tags.span(area.name), this.layers.tickets ? tags.strong(number(area.open)) : null,
                 this.layers.people ? tags.span({ class: "area-people" }, t("peopleCount", { n: number(area.people) })) : null);
             label.addEventListener("click", () => this.options.chooseArea(area.code));

@@ -3,6 +3,7 @@ import { Child, fill, tags } from "../dom";
 import type { TicketRow } from "../model";
 import { number, t } from "../texts";
 import { dueBar, place, stateTag } from "../ticket/badges";
+import { figureTitle } from "./figures";
 import type { AreaFigure } from "./live-map";
 import type { PersonOnMap } from "./people";
 
@@ -16,13 +17,13 @@ function heading({ name, back }: Heading): HTMLElement {
 }
 
 /** Areas with their figures, always in the order of their codes: a list to find one in, not a ranking. */
-export function areaList(head: Heading, areas: AreaFigure[], choose: (code: string) => void, knowsPeople = true): HTMLElement {
+export function areaList(head: Heading, areas: AreaFigure[], choose: (code: string) => void, knowsPeople: boolean): HTMLElement {
     const sorted = areas.slice().sort((a, b) => (a.code < b.code ? -1 : 1));
     const row = (area: AreaFigure) => li(button(
         { type: "button", class: "area-row", on: { click: () => choose(area.code) } },
         span({ class: "area-name" }, area.name),
         area.overdue > 0 ? span({ class: "tag tag-critical" }, t("overdueCount", { n: area.overdue })) : null,
-        span({ class: "area-open", title: t("areaFigure", { open: area.open, overdue: area.overdue, people: area.people }) },
+        span({ class: "area-open", title: figureTitle(area, knowsPeople) },
             number(area.open), " / ", knowsPeople ? number(area.people) : "--")));
     return div(heading(head),
         sorted.length === 0 ? p({ class: "empty-small" }, t("noGrids"))

@@ -37,7 +37,8 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
     const side = div({ class: "map-side", "aria-live": "off" });
     const pastPeople = context.session.rights.includes("seeTracks") ? new PastPeople((code) => byCode.get(code), () => redraw()) : undefined;
     const past = div({ class: "map-past-note", hidden: true }, p({ class: "hint", role: "status" }, t("mapPastHint")), pastPeople?.button ?? null);
-    fill(side, div({ class: "skeleton skeleton-detail" }), p({ class: "visually-hidden" }, t("loading")));
+    const clearSide = () => fill(side, div({ class: "skeleton skeleton-detail" }), p({ class: "visually-hidden" }, t("loading")));
+    clearSide();
 
     const tickets = new Map<string, MapTicket & { grid: GridShape | undefined }>();
     const names = new Map<string, string>();
@@ -50,7 +51,7 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
     let timer: ReturnType<typeof setTimeout> | undefined;
     let disposed = false;
 
-    const people = mayPeople ? new PeopleOnDuty(context.feed, (code) => byCode.get(code), () => drawSoon()) : undefined;
+    const people = mayPeople ? new PeopleOnDuty(context.feed, (code) => byCode.get(code), () => { if (!hour) drawSoon(); }) : undefined;
     const place = (ticket: MapTicket) => tickets.set(ticket.id, { ...ticket, grid: locate(grids, ticket.longitude, ticket.latitude) });
     const shown = () => (hour ? pastPeople?.all : people?.all) ?? [];
     const knowsPeople = () => hour ? pastPeople?.all !== undefined : people !== undefined;
@@ -78,12 +79,14 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         map?.fit();
         draw();
     };
-    const draw = () => {
-        const present = shown();
+    const figures = (digits: 9 | 12 | 15, within = "") => figuresBy(digits, grids, names, tickets.values(), shown(), within);
+    const drawMap = () => {
         map?.show({ ...layers, people: layers.people && knowsPeople() });
-        const figures = (digits: 9 | 12 | 15, within = "") => figuresBy(digits, grids, names, tickets.values(), present, within);
-        map?.setPeople(present);
+        map?.setPeople(shown());
         map?.setFigures(figures(options.areaDigits));
+    };
+    const draw = () => {
+        drawMap();
         if (level.kind === "areas") {
             fill(side, areaList({ name: t(options.areaDigits === 9 ? "byTown" : "byCommunity") }, figures(options.areaDigits), chooseArea, knowsPeople()));
         } else if (level.kind === "area") {
@@ -94,7 +97,7 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
             }, knowsPeople()));
         } else if (level.kind === "person") {
             const { id } = level;
-            const person = present.find((one) => one.id === id);
+            const person = shown().find((one) => one.id === id);
             if (!person) return back();
             const show = button({ type: "button", class: "button", on: { click: () => map?.goTo([person.longitude, person.latitude]) } }, t("showThere"));
             fill(side, personCard({ name: person.name, back }, person, [show, hour ? null : options.placeActions?.([person.longitude, person.latitude], context)]));
@@ -115,6 +118,7 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         }
     };
     const redraw = () => {
+        if (disposed) return;
         draw();
         if (level.kind === "grid") void drawGrid(level.grid);
     };
@@ -157,9 +161,10 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         return [...areas, ...persons, ...near, ...found].slice(0, foundAtMost);
     };
     const scope = context.session.posting.scope || undefined;
-    const loadTickets = async (): Promise<void> => {
+    /** @param others what is drawn together with the tickets. */
+    const loadTickets = async (others?: Promise<void>): Promise<void> => {
         const asked = hour;
-        const open = await get<Page<MapTicket>>("/api/map/tickets", { area: scope, at: asked?.toISOString() });
+        const [open] = await Promise.all([get<Page<MapTicket>>("/api/map/tickets", { area: scope, at: asked?.toISOString() }), others]);
         if (disposed || asked !== hour) return;
         tickets.clear();
         open.items.forEach(place);
@@ -167,10 +172,18 @@ export function openMap(options: MapScreenOptions, context: PortContext, host: H
         redraw();
     };
     const lookAt = (at: Date | undefined) => {
+        if (disposed) return;
         hour = at;
         past.hidden = !at;
-        void pastPeople?.goTo(at);
-        loadTickets().catch((error: unknown) => fill(side, div({ class: "blank", role: "alert" }, p(sentence(error)))));
+        const others = pastPeople?.goTo(at);
+        clearTimeout(timer);
+        timer = undefined;
+        // Who was on duty at the hour before is gone at once, whatever the server answers.
+        drawMap();
+        clearSide();
+        loadTickets(others).catch((error: unknown) => {
+            if (at === hour) fill(side, div({ class: "blank", role: "alert" }, p(sentence(error))));
+        });
     };
     const load = async () => {
         try {

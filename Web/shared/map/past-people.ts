@@ -20,6 +20,7 @@ export class PastPeople {
     private look: Record<string, unknown> | undefined;
     private known: MapPerson[] | undefined;
 
+    /** @param changed told when somebody asked for them; whoever goes to another hour waits for that. */
     constructor(private readonly gridOf: (code: string) => GridShape | undefined, private readonly changed: () => void) {}
 
     /** Undefined as long as nobody has asked for them. */
@@ -27,7 +28,7 @@ export class PastPeople {
         return this.known?.map((person) => ({ ...person, grid: this.gridOf(person.area) }));
     }
 
-    /** Goes to another hour; without one they are forgotten, with the purpose. */
+    /** Goes to another hour: those of the last are forgotten at once, and without an hour the purpose, too. Never fails. */
     async goTo(hour: Date | undefined): Promise<void> {
         this.hour = hour;
         this.known = undefined;
@@ -37,6 +38,7 @@ export class PastPeople {
         try {
             await this.load(this.look, new Intention());
         } catch (error) {
+            if (hour !== this.hour) return;
             this.button.hidden = false;
             toast(sentence(error), "danger");
         }
@@ -50,7 +52,6 @@ export class PastPeople {
         this.look = look;
         this.known = items;
         this.button.hidden = true;
-        this.changed();
     }
 
     private ask(): void {
@@ -63,6 +64,7 @@ export class PastPeople {
                     fields, draft: "map-past-people", submitLabel: t("reveal"), cancel: dialog.close,
                     submit: async (values, intention) => {
                         await this.load(values, intention);
+                        this.changed();
                         dialog.close();
                     },
                 }).element);

@@ -179,6 +179,7 @@ export const administrationTexts = texts({
     "accessField.map": ["地图回看的位置", "Place on the map of an earlier hour"],
     "accessField.tasks": ["任务", "Tasks"],
     "accessField.dwellings": ["房屋", "Dwellings"],
+    "accessField.premises": ["场所", "Premises"],
     "leaf": ["存证叶", "Leaf"],
     "leaves": ["存证叶数", "Leaves"],
     "notSealed": ["待存证", "Not sealed yet"],

@@ -69,6 +69,7 @@ export const deskTexts = texts({
     "byTown": ["按镇街", "By town"],
     "byCommunity": ["按社区（村）", "By community"],
     "areaFigure": ["未结 {open} 件，超时 {overdue} 件，在岗 {people} 人", "{open} open, {overdue} overdue, {people} on duty"],
+    "areaFigureTickets": ["未结 {open} 件，超时 {overdue} 件", "{open} open, {overdue} overdue"],
     "peopleCount": ["{n}人", "{n} on duty"],
     "openAndPeople": ["未结 / 在岗", "Open / on duty"],
     "noGrids": ["还没有导入网格", "No grids have been imported"],

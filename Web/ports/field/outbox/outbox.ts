@@ -69,6 +69,18 @@ export class Outbox {
         return () => this.listeners.delete(listener);
     }
 
+    /** Tells that items have arrived for which nobody stood waiting: once for many, with the last of them or when the sending pauses. */
+    listenToArrivals(concerns: (item: Item) => boolean, told: () => void): () => void {
+        let hasArrived = false;
+        return this.listen((sent) => {
+            if (sent && !sent.isSeen && concerns(sent.item)) hasArrived = true;
+            const moreComes = sent !== undefined && this.own.some((item) => item.state === "waiting" && concerns(item));
+            if (!hasArrived || moreComes) return;
+            hasArrived = false;
+            told();
+        });
+    }
+
     /** The items of who is signed in. */
     get own(): Item[] { return this.items.filter((item) => item.user === this.who?.user); }
 
