@@ -84,7 +84,9 @@ extension Region {
                 let isNeeded = ownStrays.contains(entity)
                 guard name != 0, asked[name] != true, isNeeded || asked[name] == nil else { continue }
                 let like = base.blocks[Int(BlockRule.name.rawValue)].rows(like: Int(row), base.table)
-                let bearers = Set(like.map { base.store.ofRow[Int($0)] })
+                // Rows that only share the letters bear another name.
+                let bearers = Set(
+                    like.filter { base.table.names[Int($0)] == name }.map { base.store.ofRow[Int($0)] })
                 asked[name] = isNeeded || !bearers.isDisjoint(with: base.strays)
                 guard asked[name] == true else { continue }
                 // Some above the limit are looked at, too: they may have come just now, and call back who was sent home.

@@ -33,7 +33,8 @@ extension PersonTable {
         nameTable.withName(one) { first in
             nameTable.withName(other) { second in
                 let found = NameText.agreement(first, second)
-                return found == .oneCharacter && first[0] < 0x250 && second[0] < 0x250 ? .similarShape : found
+                return found == .oneCharacter && LatinNames.isLatin(first) && LatinNames.isLatin(second)
+                    ? .similarShape : found
             }
         }
     }

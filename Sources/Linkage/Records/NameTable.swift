@@ -5,6 +5,8 @@ struct NameTable {
     private(set) var starts: [UInt32] = [0]
     /// Of the symbols: the same in every run, whatever the order of the records.
     private(set) var hashes: [UInt64] = []
+    /// The same as the hashes, but of names in letters in any order of their symbols: wilde kyra and kyra wilde are alike.
+    private(set) var blocks: [UInt64] = []
     /// Toneless pinyin run together, 0 where a character is not known.
     private(set) var sounds: [UInt64] = []
     /// The syllables of the first and of the last character.
@@ -16,6 +18,7 @@ struct NameTable {
     /// Index 0 stands for "no name".
     init() {
         hashes.append(0)
+        blocks.append(0)
         sounds.append(0)
         edges.append((0, 0))
         starts.append(0)
@@ -31,6 +34,7 @@ struct NameTable {
             symbols.append(contentsOf: name)
             starts.append(UInt32(symbols.count))
             hashes.append(hash)
+            blocks.append(LatinNames.isLatin(name) ? LatinNames.unorderedHash(name) : hash)
             isWhole.append(name.count > 1 && !name.contains(NameText.unknown))
             sounds.append(NameText.sound(name))
             edges.append((NameText.syllable(name[0]), NameText.syllable(name[name.count - 1])))

@@ -33,7 +33,12 @@ import Testing
         ("christopher", "cristopher", .nearSound), ("christopher", "christofer", .oneCharacter),
         ("christopher", "cristofer", .different), ("john", "johnsmith", .shortened),
         ("zhangwei", "zangwei", .nearSound), ("张伟", "zangwei", .nearSound),
-        ("王伟", "lifang", .different),
+        ("王伟", "lifang", .different), ("王伟", "wangfang", .sameSurname),
+        ("delaney kiernan", "delaney majetic", .sameSurname), ("april herbert", "april harrington", .sameSurname),
+        ("kody white", "lillianna white", .sameSurname), ("kiernan delaney", "delaney majetic", .sameSurname),
+        ("kyra macrington", "macringtn kyra", .swapped), ("laurex frahn", "frahn lauren", .swapped),
+        ("kyra lee", "leo kyra", .sameSurname), ("marcus wardle", "jon humphreys", .different),
+        ("amy lee", "amy fox", .different),
     ])
     func `tells how names differ`(one: String, other: String, expected: NameAgreement) {
         #expect(agreement(name(one), name(other)) == expected)

@@ -1,5 +1,14 @@
 /// Names in Latin letters under comparison, western or pinyin. Where surname and given name meet cannot be told.
 enum LatinNames {
+    /// Whether a name is in letters.
+    @inline(__always)
+    static func isLatin(_ name: Symbols) -> Bool { !name.isEmpty && name[0] < 0x250 }
+
+    /// A hash of the letters in whatever order they stand.
+    static func unorderedHash(_ name: Symbols) -> UInt64 {
+        Hashing.mix(name.reduce(UInt64(name.count)) { $0 &+ Hashing.mix(UInt64($1)) })
+    }
+
     static func agreement(_ one: Symbols, _ other: Symbols) -> NameAgreement {
         if one.elementsEqual(other) { return .same }
         let near = NameText.nearSound(one)
@@ -11,7 +20,42 @@ enum LatinNames {
         if short.count >= 3, EditDistance.between(one, other, limit: limit, isSame: ==) <= limit {
             return .oneCharacter
         }
-        return isNearlySame(short, long) ? .oneCharacter : .different
+        if isNearlySame(short, long) { return .oneCharacter }
+        return sharedPart(one, other)
+    }
+
+    /// The fewest letters by which a part, a given name or a surname, is known again.
+    private static let shortestPart = 4
+
+    /// Names of which one begins or ends as the other begins or ends.
+    private static func sharedPart(_ one: Symbols, _ other: Symbols) -> NameAgreement {
+        let limit = min(one.count, other.count)
+        guard limit >= shortestPart else { return .different }
+        func agree(_ length: Int, _ first: Int, _ second: Int) -> Bool {
+            (0..<length).allSatisfy { one[first + $0] == other[second + $0] && one[first + $0] != NameText.unknown }
+        }
+        var found = NameAgreement.different
+        for length in shortestPart...limit {
+            // In the other order the parts are as long as they are, and one of them may hold a slip.
+            let (rest, otherRest) = (one.count - length, other.count - length)
+            if agree(length, 0, otherRest) {
+                if isSlip(one[length...], other[..<otherRest]) { return .swapped }
+                found = .sameSurname
+            }
+            if agree(length, rest, 0) {
+                if isSlip(one[..<rest], other[length...]) { return .swapped }
+                found = .sameSurname
+            }
+        }
+        let (end, otherEnd) = (one.count - shortestPart, other.count - shortestPart)
+        let isInOrder = agree(shortestPart, 0, 0) || agree(shortestPart, end, otherEnd)
+        return isInOrder ? .sameSurname : found
+    }
+
+    /// Whether two parts differ in one letter.
+    private static func isSlip(_ one: Slice<Symbols>, _ other: Slice<Symbols>) -> Bool {
+        guard min(one.count, other.count) >= shortestPart else { return false }
+        return EditDistance.between(Symbols(rebasing: one), Symbols(rebasing: other), limit: 1, isSame: ==) <= 1
     }
 
     /// Whether one becomes the other when its beginning is put behind its end.

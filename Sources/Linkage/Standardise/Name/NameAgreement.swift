@@ -18,7 +18,7 @@ public enum NameAgreement: UInt8, CaseIterable, Sendable {
     case oneCharacter
     /// The same given name of at least two characters with another surname.
     case sameGiven
-    /// Only the surname is the same.
+    /// Only the surname is the same; of names in letters one part, since where surname and given name meet cannot be told.
     case sameSurname
     /// Nothing of the above.
     case different
