@@ -14,9 +14,10 @@ enum BlockRule: UInt8, CaseIterable, Sendable {
     case birthAndGrid
     case name
     case birth
-    case sketchStart
-    case sketchMiddle
-    case sketchEnd
+    case addressNumbers
+    case sketch1, sketch2, sketch3
+    case sketchAndLetter1, sketchAndLetter2, sketchAndLetter3, sketchAndLetter4, sketchAndLetter5, sketchAndLetter6
+    case sketchAndHouse1, sketchAndHouse2, sketchAndHouse3, sketchAndHouse4, sketchAndHouse5, sketchAndHouse6
     case looseNumberStart
 
     /// Of a record; 0 where it lacks a part.
@@ -60,12 +61,18 @@ enum BlockRule: UInt8, CaseIterable, Sendable {
             return key(name(table, row), 0, isWhole: true)
         case .birth:
             return key(birth(table, row), 0, isWhole: true)
-        case .sketchStart:
-            return sketch(table.places[row]) { $0.building }
-        case .sketchMiddle:
-            return sketch(table.places[row]) { $0.unit }
-        case .sketchEnd:
-            return sketch(table.places[row]) { $0.room }
+        case .addressNumbers:
+            let area = table.places[row].area
+            return key(UInt64(area), 0, isWhole: AddressSketch.hasBothNumbers(area))
+        case .sketch1, .sketch2, .sketch3:
+            return sketch(table, row, bits: 16, part: rawValue - Self.sketch1.rawValue, with: 1)
+        case .sketchAndLetter1, .sketchAndLetter2, .sketchAndLetter3, .sketchAndLetter4, .sketchAndLetter5,
+            .sketchAndLetter6:
+            let letter = table.nameTable.edges[Int(table.names[row])].first
+            return sketch(table, row, bits: 8, part: rawValue - Self.sketchAndLetter1.rawValue, with: UInt64(letter))
+        case .sketchAndHouse1, .sketchAndHouse2, .sketchAndHouse3, .sketchAndHouse4, .sketchAndHouse5, .sketchAndHouse6:
+            let house = table.places[row].area >> 16
+            return sketch(table, row, bits: 8, part: rawValue - Self.sketchAndHouse1.rawValue, with: UInt64(house))
         case .looseNumberStart:
             guard table.kinds[row] == .other else { return 0 }
             return key(
@@ -79,10 +86,13 @@ enum BlockRule: UInt8, CaseIterable, Sendable {
         return Hashing.mix(Hashing.mix(one, UInt64(rawValue)), other)
     }
 
-    /// Four of the twelve minima of an address that is kept as a sketch.
+    /// So many bits of the minima of an address in letters, the lowest part being 0, with something else that is known.
     @inline(__always)
-    private func sketch(_ place: Place, _ minima: (Place) -> UInt16) -> UInt64 {
-        key(UInt64(minima(place)) | 1 << 32, 0, isWhole: place.area == Place.sketchArea)
+    private func sketch(_ table: PersonTable, _ row: Int, bits: UInt64, part: UInt8, with other: UInt64) -> UInt64 {
+        let place = table.places[row]
+        guard place.isSketch, other != 0 else { return 0 }
+        let minima = UInt64(place.building) << 32 | UInt64(place.unit) << 16 | UInt64(place.room)
+        return key((minima >> (bits * UInt64(part))) & (1 << bits - 1) | 1 << 32, other, isWhole: true)
     }
 
     @inline(__always)
@@ -92,7 +102,7 @@ enum BlockRule: UInt8, CaseIterable, Sendable {
 
     @inline(__always)
     private func name(_ table: PersonTable, _ row: Int) -> UInt64 {
-        table.nameTable.hashes[Int(table.names[row])]
+        table.nameTable.blocks[Int(table.names[row])]
     }
 }
 

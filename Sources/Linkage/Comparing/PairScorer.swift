@@ -143,12 +143,12 @@ struct PairScorer {
     }
 
     static func agreement(_ one: Profiles.Spot, _ other: Profiles.Spot) -> PlaceAgreement {
-        if one.area == Place.sketchArea, other.area == Place.sketchArea {
-            let shared = Place.shared(one, other)
-            return shared >= 7 ? .dwelling : shared >= 5 ? .building : .different
+        let isSameGrid = one.grid != 0 && one.grid == other.grid
+        if Place.isSketch(one.area), Place.isSketch(other.area) {
+            let found = AddressSketch.agreement(one, other)
+            return found == .different && isSameGrid ? .grid : found
         }
         let isSameArea = one.area != 0 && one.area == other.area
-        let isSameGrid = one.grid != 0 && one.grid == other.grid
         let canTell = (one.area != 0 && other.area != 0) || (one.grid != 0 && other.grid != 0)
         guard canTell else { return .missing }
         guard isSameArea || isSameGrid else { return .different }

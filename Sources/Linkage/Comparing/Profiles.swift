@@ -79,7 +79,8 @@ struct Profiles: Sendable {
             second = UInt64(place.building) << 48 | UInt64(place.unit) << 32 | UInt64(place.room) << 16
         }
 
-        var withoutDoor: Spot { Spot(first: first, second: 0) }
+        /// A sketch is all door.
+        var withoutDoor: Spot { Spot(first: Place.isSketch(area) ? UInt64(grid) : first, second: 0) }
 
         @inline(__always) var area: UInt32 { UInt32(first >> 32) }
         @inline(__always) var grid: UInt32 { UInt32(truncatingIfNeeded: first) }

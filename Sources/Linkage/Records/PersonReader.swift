@@ -40,7 +40,7 @@ public final class PersonReader: @unchecked Sendable {
         let sex = Sex.read(fields.sex)
         table.sexes[row] = sex
         table.births[row] = BirthDate.read(fields.birthDate, latest: latest).packed
-        table.places[row] = Place.sketch(of: fields.address) ?? Place.read(fields.address)
+        table.places[row] = Place.read(fields.address)
         table.grids[row] = Place.grid(fields.grid)
     }
 

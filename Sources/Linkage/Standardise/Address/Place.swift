@@ -1,6 +1,6 @@
 /// Where somebody lives, as far as an address says: a residential area or village, and the numbers within it.
 public struct Place: Hashable, Sendable {
-    /// A hash of the area's name; 0 if it is unknown.
+    /// A hash of the area's name, its top bit set; 0 if it is unknown. In Latin letters see `AddressSketch`.
     public let area: UInt32
     /// The number of the building, or the row of houses; 0 if unknown. A letter stands above bit 10.
     public let building: UInt16
@@ -15,7 +15,7 @@ public struct Place: Hashable, Sendable {
     public static func read(_ address: Bytes) -> Place {
         FieldText.read(address) { text in
             let isLatin = !text.contains { $0.isHan } && text.count(where: { $0.isLetter }) >= 3
-            if isLatin { return LatinAddress.read(text) }
+            if isLatin { return AddressSketch.read(text) }
             var reader = AddressReader(text)
             return reader.place()
         }
@@ -53,34 +53,5 @@ struct AreaHash {
     mutating func add(_ symbol: UInt16) { hash = (hash &+ UInt64(symbol) &+ 1) &* 0x9E37_79B9_7F4A_7C15 }
 
     /// 0 only if nothing was added.
-    var area: UInt32 { isEmpty ? 0 : max(UInt32(truncatingIfNeeded: spread(hash)), 1) }
-}
-
-/// Addresses in Latin letters: the words in any order, and the numbers in theirs.
-enum LatinAddress {
-    static func read(_ text: Symbols) -> Place {
-        var numbers = AddressNumbers()
-        var words: UInt64 = 0
-        var index = 0
-        while index < text.count {
-            if text[index].isLetter {
-                var word: UInt64 = 0
-                while index < text.count, text[index].isLetter {
-                    word = word &* 31 &+ UInt64(text[index])
-                    index += 1
-                }
-                words = words &+ spread(word)
-            } else if text[index].digit != nil {
-                var value = 0
-                while index < text.count, let digit = text[index].digit {
-                    value = min(value * 10 + digit, 100_000)
-                    index += 1
-                }
-                if value < 65_536 { numbers.add(UInt16(value), .bare) }
-            } else {
-                index += 1
-            }
-        }
-        return numbers.place(area: words == 0 ? 0 : max(UInt32(truncatingIfNeeded: spread(words)), 1))
-    }
+    var area: UInt32 { isEmpty ? 0 : UInt32(truncatingIfNeeded: spread(hash)) | 1 << 31 }
 }
