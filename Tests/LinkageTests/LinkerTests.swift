@@ -7,7 +7,7 @@ import TestSupport
     @Test func findsPersonsAndKeepsFamiliesApart() {
         let people = People(households: 120, seed: 7)
         let clusters = Linker(threads: 2).link(table(people.records)).clusters
-        let (precision, recall) = agreement(clusters, people.persons)
+        let (precision, recall) = pairwise(clusters, people.persons)
         #expect(precision > 0.985)
         #expect(recall > 0.95)
     }
@@ -81,20 +81,5 @@ import TestSupport
         let clusters = Linker().link(table([TextRecord](repeating: TextRecord(), count: 50))).clusters
         #expect(Set(clusters).count == 50)
         #expect(Linker().link(table([])).clusters.isEmpty)
-    }
-
-    /// Pairwise precision and recall.
-    private func agreement(_ clusters: [UInt32], _ persons: [Int]) -> (Double, Double) {
-        var (both, found, wanted) = (0.0, 0.0, 0.0)
-        for one in clusters.indices {
-            for other in 0..<one {
-                let isFound = clusters[one] == clusters[other]
-                let isWanted = persons[one] == persons[other]
-                both += isFound && isWanted ? 1 : 0
-                found += isFound ? 1 : 0
-                wanted += isWanted ? 1 : 0
-            }
-        }
-        return (both / found, both / wanted)
     }
 }

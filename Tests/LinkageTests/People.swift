@@ -126,3 +126,18 @@ func table(_ records: [TextRecord], threads: Int = 1) -> PersonTable {
 func partition(_ clusters: [some Hashable]) -> Set<Set<Int>> {
     Set(Dictionary(grouping: clusters.indices, by: { clusters[$0] }).values.map(Set.init))
 }
+
+/// Precision and recall of pairs.
+func pairwise(_ clusters: [UInt32], _ persons: [Int]) -> (Double, Double) {
+    var (both, found, wanted) = (0.0, 0.0, 0.0)
+    for one in clusters.indices {
+        for other in 0..<one {
+            let isFound = clusters[one] == clusters[other]
+            let isWanted = persons[one] == persons[other]
+            both += isFound && isWanted ? 1 : 0
+            found += isFound ? 1 : 0
+            wanted += isWanted ? 1 : 0
+        }
+    }
+    return (both / found, both / wanted)
+}

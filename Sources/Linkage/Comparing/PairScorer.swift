@@ -177,7 +177,11 @@ struct PairScorer {
             for second in -1..<other.numbers where first >= 0 || second >= 0 {
                 guard let another = symbols(other, second) else { continue }
                 let found = NumberEvidence(number, another)
-                best.take(found, weights.number[Int(found.rawValue)])
+                var weight = weights.number[Int(found.rawValue)]
+                if found == .sameFaulty || found == .oneError {
+                    weight.z = max(weight.z, IdentityNumber.chance(of: found, number, another))
+                }
+                best.take(found, weight)
             }
         }
         result.levels.number = best.finding

@@ -22,6 +22,23 @@ struct Findings {
 }
 
 extension LinkageModel.Field {
+    /// The field with the shares of pairs of strangers as they were counted.
+    ///
+    /// Each finding leans on what was there as if it had been seen once: rare ones would need more pairs than are drawn, the
+    /// others need no help.
+    mutating func learnChance<Finding: CaseIterable>(
+        _ counts: [Double], _: Finding.Type, without skipped: Set<String> = []
+    ) {
+        let total = counts.reduce(0, +)
+        let findings = zip(Finding.allCases.map { "\($0)" }, counts).filter {
+            self[$0.0] != nil && !skipped.contains($0.0)
+        }
+        let before = findings.reduce(0) { $0 + self[$1.0]!.chance }
+        let shares = findings.map { (1 + $0.1) / (1 / self[$0.0]!.chance + total) }
+        let sum = shares.reduce(0, +)
+        for (finding, share) in zip(findings, shares) { self[finding.0]!.chance = share / sum * before }
+    }
+
     /// The field with the shares of one kind of pairs as they were counted, leaning on what was there as on so many pairs.
     mutating func learn<Finding: CaseIterable>(
         _ counts: [Double], _: Finding.Type, _ kind: WritableKeyPath<LinkageModel.Shares, Double>, leaning: Double,

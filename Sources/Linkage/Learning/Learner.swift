@@ -104,10 +104,10 @@ struct Learner: Sendable {
     private func learnChance(_ pairs: [(UInt32, UInt32)], _ table: PersonTable, _ model: inout LinkageModel) {
         var found = Findings()
         for levels in levels(pairs, table) { found.add(levels) }
-        // Equal values are weighed by how rare they are; of the others, rare ones would need more pairs than were drawn.
-        model.name.learn(found.name, NameAgreement.self, \.chance, leaning: 20_000)
-        model.birth.learn(found.birth, BirthAgreement.self, \.chance, leaning: 20_000, without: ["monthAndYear"])
-        model.place.learn(found.place, PlaceAgreement.self, \.chance, leaning: 20_000)
+        // Equal values are weighed by how rare they are.
+        model.name.learnChance(found.name, NameAgreement.self)
+        model.birth.learnChance(found.birth, BirthAgreement.self, without: ["monthAndYear"])
+        model.place.learnChance(found.place, PlaceAgreement.self)
     }
 }
 

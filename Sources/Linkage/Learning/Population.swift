@@ -1,4 +1,7 @@
 extension LinkageModel {
+    /// Persons who make a day a common one.
+    private static let sharersOfDay = 4.0
+
     /// Counts what the size of the world and its commoner names and days are.
     ///
     /// - Parameter representatives: a row of each entity.
@@ -11,23 +14,26 @@ extension LinkageModel {
             let birth = table.birthOrNumber(row)
             if BirthDate(packed: birth).isWhole { days[birth, default: 0] += 1 }
         }
+        names = NameParts(table.nameTable).counts(names)
         let numbers = Self.distinctNumbers(table)
         let count = self.entities
         let common = names.indices.dropFirst().filter { names[$0] >= 4 }.sorted { one, other in
             names[one] != names[other]
                 ? names[one] > names[other] : table.nameTable.hashes[one] < table.nameTable.hashes[other]
         }
+        // Persons that a valid ID was seen of are a floor for how many there are.
+        if numbers > 100 { matchesPerEntity = min(max(count / numbers - 1, 0.3), 6) }
         self.names = [:]
         for name in common.prefix(30_000) {
             self.names[table.nameTable.text(UInt32(name))] = Double(names[name]) / count
         }
         self.days = [:]
-        for (day, times) in days where Double(times) / count > 1 / 9_000 {
+        // Fewer may be all of one person.
+        let fewest = Self.sharersOfDay * (1 + matchesPerEntity)
+        for (day, times) in days where Double(times) / count > 1 / 9_000 && Double(times) >= fewest {
             let date = BirthDate(packed: day)
             self.days["\(date.year)-\(date.month)-\(date.day)"] = Double(times) / count
         }
-        // Persons that a valid ID was seen of are a floor for how many there are.
-        if numbers > 100 { matchesPerEntity = min(max(count / numbers - 1, 0.3), 6) }
         relativesPerEntity = min(max(Relatives(representatives, table).perEntity, 0.05), 15)
         learnSharing()
     }

@@ -8,6 +8,8 @@ struct Refinement {
     static let entitiesAtMost = 60_000
     private static let rounds = 15
     private static let leaning = 20.0
+    /// Pairs that may be there all the same where none of a kind was met.
+    private static let unseen = 0.5
 
     /// The model that fits the pairs best, starting from the given one.
     func refine(_ model: LinkageModel) -> LinkageModel {
@@ -17,13 +19,14 @@ struct Refinement {
         var model = model
         for _ in 0..<Self.rounds {
             let weights = WeightTables(model)
-            var match = Findings()
+            var (match, chance) = (Findings(), Findings())
             var (matches, relatives) = (0.0, 0.0)
             for (levels, count) in patterns {
                 let likelihood = weights.start + weights.likelihood(levels)
                 let parts = (exp2(Double(likelihood.x)), exp2(Double(likelihood.y)), exp2(Double(likelihood.z)))
                 let sum = parts.0 + parts.1 + parts.2
                 match.add(levels, count * parts.0 / sum)
+                chance.add(levels, count * parts.2 / sum)
                 matches += count * parts.0 / sum
                 relatives += count * parts.1 / sum
             }
@@ -31,8 +34,9 @@ struct Refinement {
             model = prior
             model.learn(match, leaning: Self.leaning)
             model.matchesPerEntity = min(max(2 * matches / entities, 0.05), 6)
-            model.relativesPerEntity = min(max(2 * relatives / entities, 0.01), 15)
+            model.relativesPerEntity = min(2 * (relatives + Self.unseen) / entities, 15)
             model.learnSharing()
+            model.learnSharing(chance, unseen: Self.unseen)
         }
         return model
     }
@@ -50,6 +54,18 @@ struct Refinement {
 }
 
 extension LinkageModel {
+    /// How likely a stranger shares a phone or a door, by the strangers among the compared pairs: blocks bring together
+    /// nearly all who do.
+    fileprivate mutating func learnSharing(_ found: Findings, unseen: Double) {
+        let pairs = entities * (entities - 1) / 2
+        func share(_ counts: [Double], _ finding: UInt8) -> Double {
+            min((counts[Int(finding)] + unseen) / pairs, 0.1)
+        }
+        phone["same"]?.chance = share(found.phone, PhoneAgreement.same.rawValue)
+        place["dwelling"]?.chance = share(found.place, PlaceAgreement.dwelling.rawValue)
+        place["dwellingButUnit"]?.chance = share(found.place, PlaceAgreement.dwellingButUnit.rawValue)
+    }
+
     fileprivate mutating func learn(_ found: Findings, leaning: Double) {
         name.learn(found.name, NameAgreement.self, \.match, leaning: leaning)
         birth.learn(found.birth, BirthAgreement.self, \.match, leaning: leaning, without: ["monthAndYear"])

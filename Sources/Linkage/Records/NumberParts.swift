@@ -1,3 +1,5 @@
+import Glibc
+
 extension IdentityNumber {
     private static let checkWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
     private static let checkSymbols: [UInt8] = [1, 0, 33, 9, 8, 7, 6, 5, 4, 3, 2]
@@ -38,6 +40,13 @@ extension IdentityNumber {
 
     /// Four to six digits: what is asked for "the last digits of the ID", or all that a mask left.
     static func isFragment(_ symbols: UInt128) -> Bool { (4...6).contains(length(symbols)) }
+
+    /// The binary logarithm of how likely two numbers of strangers are the same, or one error apart, if their symbols are
+    /// digits drawn at random: of L digits there are 9 L with another digit, and L - 1 with two exchanged.
+    static func chance(of found: NumberEvidence, _ one: UInt128, _ other: UInt128) -> Float {
+        let digits = Float(min(length(one), length(other)))
+        return (found == .oneError ? log2(10 * digits - 1) : 0) - digits * log2(10)
+    }
 
     /// Whether the longer one ends with all symbols of the shorter one.
     static func ends(_ long: UInt128, with short: UInt128) -> Bool {
