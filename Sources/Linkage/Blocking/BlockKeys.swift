@@ -10,8 +10,9 @@ struct BlockKeys: Sendable {
     private let parts: [Part]
 
     init(of entities: Entities, in table: PersonTable, threads: Int) {
+        let rules = BlockRule.allCases
         parts = Parallel.map(entities.count, parts: threads * 4, threads: threads) { range in
-            var part = Part(keys: [[UInt64]](repeating: [], count: BlockRule.allCases.count))
+            var part = Part(keys: [[UInt64]](repeating: [], count: rules.count))
             part.representatives.reserveCapacity(range.count)
             for index in part.keys.indices { part.keys[index].reserveCapacity(range.count) }
             var froms = [Int](repeating: 0, count: part.keys.count)
@@ -21,8 +22,8 @@ struct BlockKeys: Sendable {
                 for row in entities.members(entity) {
                     let hash = table.contentHash(Int(row))
                     if hash > best.hash { best = (hash, row) }
-                    for (index, rule) in BlockRule.allCases.enumerated() {
-                        let key = rule.key(table, Int(row))
+                    for index in 0..<BlockRule.count(table, Int(row)) {
+                        let key = rules[index].key(table, Int(row))
                         guard key != 0 else { continue }
                         let entry = key & ~0xFFFF_FFFF | UInt64(entity)
                         if !part.keys[index][froms[index]...].contains(entry) { part.keys[index].append(entry) }

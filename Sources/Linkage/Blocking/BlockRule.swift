@@ -14,11 +14,18 @@ enum BlockRule: UInt8, CaseIterable, Sendable {
     case birthAndGrid
     case name
     case birth
+    case looseNumberStart
+    // Of addresses in letters alone, from here on.
     case addressNumbers
     case sketch1, sketch2, sketch3
     case sketchAndLetter1, sketchAndLetter2, sketchAndLetter3, sketchAndLetter4, sketchAndLetter5, sketchAndLetter6
     case sketchAndHouse1, sketchAndHouse2, sketchAndHouse3, sketchAndHouse4, sketchAndHouse5, sketchAndHouse6
-    case looseNumberStart
+
+    /// The rules that can have a key for the record: those of addresses in letters stand last, and few have one.
+    @inline(__always)
+    static func count(_ table: PersonTable, _ row: Int) -> Int {
+        table.places[row].isSketch ? Int(sketchAndHouse6.rawValue) + 1 : Int(addressNumbers.rawValue)
+    }
 
     /// Of a record; 0 where it lacks a part.
     @inline(__always)
@@ -61,6 +68,10 @@ enum BlockRule: UInt8, CaseIterable, Sendable {
             return key(name(table, row), 0, isWhole: true)
         case .birth:
             return key(birth(table, row), 0, isWhole: true)
+        case .looseNumberStart:
+            guard table.kinds[row] == .other else { return 0 }
+            return key(
+                IdentityNumber.start(ofSymbols: table.symbolsOfNumber[table.numbers[row]] ?? 0), 0, isWhole: true)
         case .addressNumbers:
             let area = table.places[row].area
             return key(UInt64(area), 0, isWhole: AddressSketch.hasBothNumbers(area))
@@ -73,10 +84,6 @@ enum BlockRule: UInt8, CaseIterable, Sendable {
         case .sketchAndHouse1, .sketchAndHouse2, .sketchAndHouse3, .sketchAndHouse4, .sketchAndHouse5, .sketchAndHouse6:
             let house = table.places[row].area >> 16
             return sketch(table, row, bits: 8, part: rawValue - Self.sketchAndHouse1.rawValue, with: UInt64(house))
-        case .looseNumberStart:
-            guard table.kinds[row] == .other else { return 0 }
-            return key(
-                IdentityNumber.start(ofSymbols: table.symbolsOfNumber[table.numbers[row]] ?? 0), 0, isWhole: true)
         }
     }
 
