@@ -17,69 +17,89 @@ struct StrongJoining {
         for pair in stride(from: 0, to: StrongRule.allCases.count, by: 2) {
             let rules = Array(StrongRule.allCases[pair..<min(pair + 2, StrongRule.allCases.count)])
             let (table, rows) = (table, rows)
-            let sorted = Parallel.map(rules.count, parts: rules.count, threads: threads) { range in
-                Self.sortedKeys(table, rows, by: rules[range.lowerBound])
+            let found = Parallel.map(rules.count, parts: rules.count, threads: threads) { range in
+                Groups(table, rows, by: rules[range.lowerBound])
             }
-            for keys in sorted { join(keys) }
+            for groups in found { join(groups, threads: threads) }
         }
     }
 
-    /// The keys of a rule: their upper halves in order, each with its row's place, and their lower halves by place.
-    private struct Keys: Sendable {
-        let upper: [UInt64]
-        let lower: [UInt32]
+    /// Most groups of the later rules are joined by an earlier one already, which can be seen on several threads.
+    private mutating func join(_ groups: Groups, threads: Int) {
+        let open = openGroups(groups, threads: threads)
+        for group in open.joined() { join(groups[Int(group)]) }
     }
 
-    private static func sortedKeys(_ table: PersonTable, _ rows: [UInt32], by rule: StrongRule) -> Keys {
-        var upper: [UInt64] = []
-        upper.reserveCapacity(rows.count)
-        var lower = [UInt32](repeating: 0, count: rows.count)
-        for place in rows.indices {
-            guard let key = rule.key(table, Int(rows[place])) else { continue }
-            upper.append(key & ~0xFFFF_FFFF | UInt64(place))
-            lower[place] = UInt32(truncatingIfNeeded: key)
-        }
-        RadixSort.sortByUpperHalf(&upper)
-        return Keys(upper: upper, lower: lower)
-    }
-
-    /// Half a hash may lie, so both halves are compared within a group.
-    private mutating func join(_ keys: Keys) {
-        var start = 0
-        var group: [(lower: UInt32, place: UInt32)] = []
-        while start < keys.upper.count {
-            var end = start + 1
-            while end < keys.upper.count, keys.upper[end] >> 32 == keys.upper[start] >> 32 { end += 1 }
-            if end - start > 1 {
-                group.removeAll(keepingCapacity: true)
-                for entry in keys.upper[start..<end] {
-                    let place = UInt32(truncatingIfNeeded: entry)
-                    group.append((keys.lower[Int(place)], place))
-                }
-                if group.contains(where: { $0.lower != group[0].lower }) {
-                    group.sort { ($0.lower, $0.place) < ($1.lower, $1.place) }
-                }
-                var first = 0
-                while first < group.count {
-                    var last = first + 1
-                    while last < group.count, group[last].lower == group[first].lower { last += 1 }
-                    if last - first > 1 { join(group[first..<last]) }
-                    first = last
-                }
-            }
-            start = end
+    private func openGroups(_ groups: Groups, threads: Int) -> [[UInt32]] {
+        let sets = sets
+        return Parallel.map(groups.count, parts: threads * 4, threads: threads) { range in
+            var open: [UInt32] = []
+            for group in range where !sets.areOne(groups[group]) { open.append(UInt32(group)) }
+            return open
         }
     }
 
     /// A group in which two valid IDs meet decides nothing: those without an ID could be either.
-    private mutating func join(_ group: ArraySlice<(lower: UInt32, place: UInt32)>) {
+    private mutating func join(_ group: ArraySlice<UInt32>) {
         var only: UInt64 = 0
-        for entry in group {
-            let root = sets.root(entry.place)
+        for place in group {
+            let root = sets.root(place)
             let number = sets.number(ofRoot: root)
             if number != 0, only != 0, number != only { return }
             if number != 0 { only = number }
         }
-        for entry in group.dropFirst() { sets.join(group[group.startIndex].place, entry.place) }
+        for place in group.dropFirst() { sets.join(group[group.startIndex], place) }
+    }
+}
+
+/// The places of the rows that agree by a rule, two or more in each group, the groups in the order of their hashes.
+private struct Groups: Sendable {
+    private var places: [UInt32] = []
+    private var starts: [UInt32] = [0]
+
+    var count: Int { starts.count - 1 }
+
+    subscript(group: Int) -> ArraySlice<UInt32> { places[Int(starts[group])..<Int(starts[group + 1])] }
+
+    init(_ table: PersonTable, _ rows: [UInt32], by rule: StrongRule) {
+        var upper: [UInt64] = []
+        upper.reserveCapacity(rows.count)
+        var lower = [UInt32](repeating: 0, count: rows.count)
+        for place in rows.indices {
+            let key = rule.key(table, Int(rows[place]))
+            guard key != 0 else { continue }
+            upper.append(key & ~0xFFFF_FFFF | UInt64(place))
+            lower[place] = UInt32(truncatingIfNeeded: key)
+        }
+        RadixSort.sortByUpperHalf(&upper)
+        var start = 0
+        while start < upper.count {
+            var end = start + 1
+            while end < upper.count, upper[end] >> 32 == upper[start] >> 32 { end += 1 }
+            if end - start > 1 { add(upper[start..<end], lower) }
+            start = end
+        }
+    }
+
+    /// Half a hash may lie, so both halves are compared.
+    private mutating func add(_ entries: ArraySlice<UInt64>, _ lower: [UInt32]) {
+        let first = lower[Int(UInt32(truncatingIfNeeded: entries.first!))]
+        if entries.allSatisfy({ lower[Int(UInt32(truncatingIfNeeded: $0))] == first }) {
+            for entry in entries { places.append(UInt32(truncatingIfNeeded: entry)) }
+            starts.append(UInt32(places.count))
+            return
+        }
+        let sorted = entries.map { UInt64(lower[Int(UInt32(truncatingIfNeeded: $0))]) << 32 | $0 & 0xFFFF_FFFF }
+            .sorted()
+        var start = 0
+        while start < sorted.count {
+            var end = start + 1
+            while end < sorted.count, sorted[end] >> 32 == sorted[start] >> 32 { end += 1 }
+            if end - start > 1 {
+                for entry in sorted[start..<end] { places.append(UInt32(truncatingIfNeeded: entry)) }
+                starts.append(UInt32(places.count))
+            }
+            start = end
+        }
     }
 }

@@ -2,30 +2,30 @@
 ///
 /// They come first, because most visits repeat what an earlier one wrote: 8.2 million records become about two million
 /// entities in a few linear passes, and only those are compared.
-enum StrongRule: UInt8, CaseIterable, Sendable {
+enum StrongRule: UInt8, KeyRule {
     case numberAndName
     case nameBirthAndPhone
     case nameBirthAndDwelling
     case namePhoneAndDwelling
 
-    /// The key under which the row agrees with others by this rule; nil where it lacks a part.
+    /// The key under which the row agrees with others by this rule; 0 where it lacks a part.
     @inline(__always)
-    func key(_ table: PersonTable, _ row: Int) -> UInt64? {
+    func key(_ table: PersonTable, _ row: Int) -> UInt64 {
         let name = table.names[row]
-        guard name != 0, table.isWholeName(name) else { return nil }
+        guard name != 0, table.isWholeName(name) else { return 0 }
         let hash = table.nameTable.hashes[Int(name)]
         switch self {
         case .numberAndName:
             let number = table.validNumber(row)
-            return number == 0 ? nil : key(hash, number, 0)
+            return number == 0 ? 0 : key(hash, number, 0)
         case .nameBirthAndPhone:
-            guard let birth = table.wholeBirth(row), let phone = table.mobile(row) else { return nil }
+            guard let birth = table.wholeBirth(row), let phone = table.mobile(row) else { return 0 }
             return key(hash, UInt64(birth), phone)
         case .nameBirthAndDwelling:
-            guard let birth = table.wholeBirth(row), let dwelling = table.dwelling(row) else { return nil }
+            guard let birth = table.wholeBirth(row), let dwelling = table.dwelling(row) else { return 0 }
             return key(hash, UInt64(birth), dwelling)
         case .namePhoneAndDwelling:
-            guard let phone = table.mobile(row), let dwelling = table.dwelling(row) else { return nil }
+            guard let phone = table.mobile(row), let dwelling = table.dwelling(row) else { return 0 }
             return key(hash, phone, dwelling)
         }
     }

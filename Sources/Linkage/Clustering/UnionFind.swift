@@ -22,6 +22,19 @@ struct UnionFind {
         return member
     }
 
+    /// Whether all members are in one set already.
+    func areOne(_ members: ArraySlice<UInt32>) -> Bool {
+        parents.withUnsafeBufferPointer { parents in
+            func root(_ member: UInt32) -> UInt32 {
+                var member = member
+                while parents[Int(member)] != member { member = parents[Int(member)] }
+                return member
+            }
+            guard let first = members.first.map(root) else { return true }
+            return members.dropFirst().allSatisfy { root($0) == first }
+        }
+    }
+
     func number(ofRoot root: UInt32) -> UInt64 { numbers[Int(root)] }
 
     /// Joins two sets, unless they have different valid IDs. The lower root stays.

@@ -27,6 +27,14 @@ struct ProfileBuilder: Sendable {
     private var phones = Tally<UInt64>()
     private var spots = Tally<Profiles.Spot>()
     private var words: [UInt64] = []
+    /// What the rows say, how often each, as far as it is remembered.
+    private var said: [(hash: UInt64, row: Int, times: Int)] = []
+    private static let rememberedAtMost = 64
+    private var valid: UInt64 = 0
+    private var content: UInt64 = 0
+    /// Above zero where more rows say male than female.
+    private var balance = 0
+    private var size: UInt64 = 0
 
     init(table: PersonTable, rarity: Rarity, crowds: Crowds) {
         self.table = table
@@ -42,32 +50,51 @@ struct ProfileBuilder: Sendable {
     }
 
     mutating func add(_ rows: some Sequence<UInt32>) {
+        clear()
+        for row in rows.lazy.map(Int.init) {
+            let hash = table.contentHash(row)
+            content = max(content, hash)
+            size += 1
+            // What is said again is only counted: fetching it from memory would take longest.
+            if let place = said.firstIndex(where: { $0.hash == hash }) {
+                said[place].times += 1
+            } else if said.count < Self.rememberedAtMost {
+                said.append((hash, row, 1))
+            } else {
+                count(row, times: 1)
+            }
+        }
+        for one in said { count(one.row, times: one.times) }
+        finish()
+    }
+
+    private mutating func clear() {
+        said.removeAll(keepingCapacity: true)
         numbers.clear()
         names.clear()
         births.clear()
         phones.clear()
         spots.clear()
-        var valid: UInt64 = 0
-        var content: UInt64 = 0
-        var balance = 0
-        var size: UInt64 = 0
-        for row in rows.lazy.map(Int.init) {
-            size += 1
-            switch table.kinds[row] {
-            case .none: break
-            case .valid: valid = table.numbers[row]
-            default: if !crowds.numbers.contains(table.numbers[row]) { numbers.count(table.numbers[row]) }
-            }
-            if table.names[row] != 0 { names.count(table.names[row]) }
-            if table.births[row] != 0 { births.count(table.births[row]) }
-            let phone = table.phones[row]
-            if phone != 0, !crowds.phones.contains(phone) { phones.count(phone) }
-            var spot = Profiles.Spot(table.places[row], grid: table.grids[row])
-            if !crowds.dwellings.isEmpty, crowds.dwellings.contains(Crowds.dwelling(spot)) { spot = spot.withoutDoor }
-            if !spot.isEmpty { spots.count(spot) }
-            balance += table.sexes[row] == .male ? 1 : table.sexes[row] == .female ? -1 : 0
-            content = max(content, table.contentHash(row))
+        (valid, content, balance, size) = (0, 0, 0, 0)
+    }
+
+    private mutating func count(_ row: Int, times: Int) {
+        switch table.kinds[row] {
+        case .none: break
+        case .valid: valid = table.numbers[row]
+        default: if !crowds.numbers.contains(table.numbers[row]) { numbers.count(table.numbers[row], times) }
         }
+        if table.names[row] != 0 { names.count(table.names[row], times) }
+        if table.births[row] != 0 { births.count(table.births[row], times) }
+        let phone = table.phones[row]
+        if phone != 0, !crowds.phones.contains(phone) { phones.count(phone, times) }
+        var spot = Profiles.Spot(table.places[row], grid: table.grids[row])
+        if !crowds.dwellings.isEmpty, crowds.dwellings.contains(Crowds.dwelling(spot)) { spot = spot.withoutDoor }
+        if !spot.isEmpty { spots.count(spot, times) }
+        balance += table.sexes[row] == .male ? times : table.sexes[row] == .female ? -times : 0
+    }
+
+    private mutating func finish() {
         // What the ID says counts where nobody wrote it down: on a child's record it may be the guardian's.
         var head: UInt64 = 0
         if valid != 0, births.values.isEmpty {
@@ -87,10 +114,10 @@ struct ProfileBuilder: Sendable {
         births.keep(Profiles.birthsKept)
         phones.keep(Profiles.phonesKept)
         spots.keep(Profiles.placesKept) { Hashing.mix($0.first, $0.second) }
-        write(valid: valid, content: content, head: head)
+        write(head: head)
     }
 
-    private mutating func write(valid: UInt64, content: UInt64, head: UInt64) {
+    private mutating func write(head: UInt64) {
         words.removeAll(keepingCapacity: true)
         words.append(valid)
         words.append(
@@ -121,14 +148,14 @@ struct Tally<Value: Equatable & Sendable>: Sendable {
     }
 
     @inline(__always)
-    mutating func count(_ value: Value) {
+    mutating func count(_ value: Value, _ times: Int = 1) {
         for index in values.indices where values[index] == value {
-            counts[index] += 1
+            counts[index] += times
             return
         }
         guard values.count < Self.distinctAtMost else { return }
         values.append(value)
-        counts.append(1)
+        counts.append(times)
     }
 
     mutating func drop(where isUnwanted: (Value) -> Bool) {

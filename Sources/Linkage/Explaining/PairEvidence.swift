@@ -111,7 +111,8 @@ struct StrongPairs {
             for rule in StrongRule.allCases {
                 var firsts: [UInt64: Int] = [:]
                 for (index, row) in rows.enumerated() {
-                    guard let key = rule.key(table, Int(row)) else { continue }
+                    let key = rule.key(table, Int(row))
+                    guard key != 0 else { continue }
                     guard let first = firsts[key] else {
                         firsts[key] = index
                         continue
