@@ -19,6 +19,23 @@ import TestSupport
         #expect(partition(base.clusterOfRow) == partition(whole))
     }
 
+    @Test(arguments: SeededRandom.seeds.prefix(3))
+    func threadsDecideNothingOfALargeBatch(seed: UInt64) {
+        let people = People(households: 100, seed: seed)
+        var random = SeededRandom(seed: seed)
+        let records = people.records.shuffled(using: &random)
+        let half = records.count / 2
+        let clusters = [1, 4].map { threads in
+            let base = LinkedBase(table(Array(records[..<half])), model: .prior, threads: threads)
+            _ = records[half...].withFields { base.add($0) }
+            return base.clusterOfRow
+        }
+        // As many as are worth several threads.
+        #expect(half > 512)
+        #expect(clusters[0] == clusters[1])
+        #expect(partition(clusters[0]) == partition(Linker(model: .prior).link(table(records)).clusters))
+    }
+
     @Test(arguments: SeededRandom.seeds)
     func unlinkedAndLinkedAgainIsAsBefore(seed: UInt64) {
         let people = People(households: 20, seed: seed)

@@ -34,6 +34,30 @@ struct TextRecord: Hashable {
     }
 }
 
+extension Collection<TextRecord> {
+    /// Calls the body with the fields of all records at once.
+    func withFields<Result>(_ body: ([PersonFields]) -> Result) -> Result {
+        var text: [UInt8] = []
+        let ranges = map { record in
+            [record.name, record.number, record.phone, record.birth, record.sex, record.address, record.grid].map {
+                field in
+                let start = text.count
+                text += field.utf8
+                return start..<text.count
+            }
+        }
+        return text.withUnsafeBufferPointer { text in
+            body(
+                ranges.map { ranges in
+                    let fields = ranges.map { UnsafeBufferPointer(rebasing: text[$0]) }
+                    return PersonFields(
+                        name: fields[0], number: fields[1], phone: fields[2], birthDate: fields[3], sex: fields[4],
+                        address: fields[5], grid: fields[6])
+                })
+        }
+    }
+}
+
 /// A small town, met again and again by people who write badly.
 struct People {
     private(set) var records: [TextRecord] = []

@@ -10,8 +10,8 @@ public final class LinkedBase {
     var rarity: Rarity
     var crowds: Crowds
     var store: EntityStore
-    var strong: [KeyIndex]
-    var blocks: [KeyIndex]
+    var strong: [KeyIndex<StrongRule>]
+    var blocks: [KeyIndex<BlockRule>]
     /// Entities whose clusters say too little to be weighed, at home somewhere or not.
     var strays: Set<UInt32>
     /// Rows that a person took out of a cluster, with the rows that they must not meet again.
@@ -23,6 +23,7 @@ public final class LinkedBase {
     private var anchors: [UInt64: UInt32] = [:]
     private let reader: PersonReader
     let matchFrom: Float
+    let threads: Int
 
     /// What an addition or a decision changed.
     public struct Change: Sendable {
@@ -42,6 +43,7 @@ public final class LinkedBase {
         let linked = Linker(model: model, threads: threads).link(table)
         self.model = model
         self.table = table
+        self.threads = threads
         scorer = linked.scorer
         rarity = linked.rarity
         crowds = linked.crowds
@@ -50,19 +52,21 @@ public final class LinkedBase {
         store = EntityStore(linked.entities, linked.profiles, edges: linked.matches(from: limit))
         strays = linked.strays
         let rows = table.count
-        strong = Parallel.map(StrongRule.allCases.count, parts: StrongRule.allCases.count, threads: threads) { part in
-            let rule = StrongRule.allCases[part.lowerBound]
-            return KeyIndex(table, rows: rows) { rule.key($0, $1) ?? 0 }
-        }
-        blocks = Parallel.map(BlockRule.allCases.count, parts: BlockRule.allCases.count, threads: threads) { part in
-            let rule = BlockRule.allCases[part.lowerBound]
-            return KeyIndex(table, rows: rows) { rule.key($0, $1) }
-        }
+        strong = Self.indices(of: table, rows: rows, threads: threads)
+        blocks = Self.indices(of: table, rows: rows, threads: threads)
         let clusters = linked.clusters
         clusterOfRow = earlier.map { ClusterNumbers.kept(clusters, earlier: $0) } ?? ClusterNumbers.fresh(clusters)
         nextCluster = (clusterOfRow.max() ?? 0) + 1
         reader = PersonReader(growing: table, latest: latest)
         anchor(isLate: linked.isStray)
+    }
+
+    /// One index for each rule.
+    private static func indices<Rule: KeyRule>(of table: PersonTable, rows: Int, threads: Int) -> [KeyIndex<Rule>] {
+        let rules = Array(Rule.allCases)
+        return Parallel.map(rules.count, parts: rules.count, threads: threads) { part in
+            KeyIndex(table, rows: rows, rule: rules[part.lowerBound])
+        }
     }
 
     /// Each number goes with its first row that is no stray, or else with its first.
@@ -82,12 +86,23 @@ public final class LinkedBase {
         for (offset, record) in records.enumerated() { reader.read(record, into: first + offset) }
         rarity.grow(to: table.nameTable)
         let added = first..<table.count
-        for row in added {
-            for index in strong.indices { strong[index].add(row, table) }
-            for index in blocks.indices { blocks[index].add(row, table) }
-            clusterOfRow.append(0)
-        }
+        add(added, to: &strong)
+        add(added, to: &blocks)
+        clusterOfRow.append(contentsOf: repeatElement(0, count: added.count))
         return Change(added: added, moved: update(added.map(UInt32.init)))
+    }
+
+    private func add<Rule>(_ rows: Range<Int>, to indices: inout [KeyIndex<Rule>]) {
+        guard rows.count > 1 else {
+            for index in indices.indices { indices[index].add(rows, table) }
+            return
+        }
+        indices.withUnsafeMutableBufferPointer { indices in
+            // Each index is changed by one thread.
+            nonisolated(unsafe) let indices = indices
+            let table = table
+            Parallel.forEach(indices.indices, threads: threads) { indices[$0].add(rows, table) }
+        }
     }
 
     /// Takes the row out of its cluster: it never again meets the records that are in it now, until it is linked again.

@@ -25,8 +25,8 @@ struct Region {
         let blocksBefore = blocking(moving)
         regroup(strong, groups)
         noteCrowds(moving)
-        noteBlocks(moving, before: blocksBefore)
-        for entity in dirty { buildProfile(entity) }
+        noteBlocks(before: blocksBefore)
+        buildProfiles()
         for entity in dirty { touched.formUnion(base.store.disconnect(entity)) }
         connectDirty()
         touched.formUnion(dirty)
@@ -36,16 +36,21 @@ struct Region {
     /// The rows that strong rules connect with these, and the other rows of their entities.
     private func strongRegion(_ rows: [UInt32]) -> [UInt32] {
         var found = Set(rows)
-        var waiting = rows
-        while let row = waiting.popLast() {
-            var like: [UInt32] = []
-            if base.apart[row] == nil {
-                for index in base.strong {
-                    like += index.rows(like: Int(row), base.table).filter { base.apart[$0] == nil }
+        var asked = [Set<UInt64>](repeating: [], count: base.strong.count)
+        var entities: Set<UInt32> = []
+        var frontier = rows
+        while !frontier.isEmpty {
+            let new = frontier.compactMap(entity(of:)).filter { entities.insert($0).inserted }
+            var near = new.flatMap(base.store.rows)
+            let free = frontier.filter { base.apart[$0] == nil }
+            for (rule, index) in base.strong.enumerated() {
+                let keys = map(free) { index.rule.key(base.table, Int($0)) }
+                let new = keys.filter { $0 != 0 && asked[rule].insert($0).inserted }
+                for like in map(new, { index.rows(withKey: $0, base.table) }) {
+                    near += like.filter { base.apart[$0] == nil }
                 }
             }
-            if let entity = entity(of: row) { like += base.store.rows(entity) }
-            for other in like where found.insert(other).inserted { waiting.append(other) }
+            frontier = near.filter { found.insert($0).inserted }
         }
         return found.sorted()
     }
@@ -59,7 +64,7 @@ struct Region {
     private func grouped(_ rows: [UInt32]) -> [[UInt32]] {
         let free = rows.filter { base.apart[$0] == nil }
         var joining = StrongJoining(base.table, rows: free)
-        joining.join(threads: 1)
+        joining.join(threads: threads(for: free.count))
         var groups: [UInt32: [UInt32]] = [:]
         for (place, row) in free.enumerated() { groups[joining.sets.root(UInt32(place)), default: []].append(row) }
         return (Array(groups.values) + rows.filter { base.apart[$0] != nil }.map { [$0] }).sorted { $0[0] < $1[0] }
@@ -95,46 +100,73 @@ struct Region {
         touched.formUnion(kept)
     }
 
-    private mutating func buildProfile(_ entity: UInt32) {
-        var builder = ProfileBuilder(table: base.table, rarity: base.rarity, crowds: base.crowds)
-        builder.add(base.store.rows(entity))
-        base.store.setProfile(entity, Array(builder.profiles.words(0)))
+    private mutating func buildProfiles() {
+        let entities = dirty.sorted()
+        let parts = mapParts(entities) { part in
+            var builder = ProfileBuilder(table: base.table, rarity: base.rarity, crowds: base.crowds)
+            return part.map { builder.profile(base.store.rows($0)) }
+        }
+        for (entity, profile) in zip(entities, parts.joined()) { base.store.setProfile(entity, profile) }
     }
 }
 
+// MARK: - Edges
+
 extension Region {
     private mutating func connectDirty() {
-        var known = [[UInt32: [UInt32]]](repeating: [:], count: base.blocks.count)
-        for entity in dirty {
-            var partners: Set<UInt32> = []
-            let rows = base.store.rows(entity)
-            for (rule, index) in base.blocks.enumerated() {
-                var asked: [UInt32] = []
-                for row in rows {
-                    guard let half = index.half(of: Int(row), base.table), !asked.contains(half) else { continue }
-                    asked.append(half)
-                    let block = known[rule][half] ?? self.partners(in: index, half) ?? []
-                    known[rule][half] = block
-                    partners.formUnion(block)
-                }
-            }
-            partners.remove(entity)
-            for partner in partners where !dirty.contains(partner) || partner > entity {
-                connect(entity, partner)
+        for edges in mapParts(dirty.sorted(), edges) {
+            for edge in edges {
+                base.store.connect(edge)
+                touched.insert(edge.one)
+                touched.insert(edge.other)
             }
         }
     }
 
-    private mutating func connect(_ one: UInt32, _ other: UInt32) {
+    /// The edges of dirty entities; one between two of them counts with the lower.
+    private func edges(_ entities: ArraySlice<UInt32>) -> [Edge] {
+        let store = base.store
+        var edges: [Edge] = []
+        for (entity, var partners) in zip(entities, partners(of: entities, store)) {
+            partners.sort()
+            var last = entity
+            for partner in partners where partner != last && partner != entity {
+                last = partner
+                guard !dirty.contains(partner) || partner > entity else { continue }
+                if let edge = edge(entity, partner, store) { edges.append(edge) }
+            }
+        }
+        return edges
+    }
+
+    /// Who shares a block with each of the entities, some of them more than once.
+    private func partners(of entities: ArraySlice<UInt32>, _ store: EntityStore) -> [[UInt32]] {
+        let keys = BlockKeys(of: entities.map(store.rows), in: base.table)
+        var partners = [[UInt32]](repeating: [], count: entities.count)
+        for index in base.blocks {
+            var known: [UInt32: [UInt32]] = [:]
+            keys.forEach(index.rule) { half, place in
+                let block = known[half] ?? index.entities(withHalf: half, store.ofRow) ?? []
+                known[half] = block
+                partners[place] += block
+            }
+        }
+        return partners
+    }
+
+    private func edge(_ one: UInt32, _ other: UInt32, _ store: EntityStore) -> Edge? {
         let (low, high) = one < other ? (one, other) : (other, one)
-        let odds = base.store.withProfile(low) { first in
-            base.store.withProfile(high) { base.scorer.compare(first, $0)?.odds }
+        let odds = store.withProfile(low) { first in
+            store.withProfile(high) { base.scorer.compare(first, $0)?.odds }
         }
-        guard let odds, odds >= base.matchFrom else { return }
-        base.store.connect(Edge(one: low, other: high, odds: odds))
-        touched.insert(other)
+        guard let odds, odds >= base.matchFrom else { return nil }
+        return Edge(one: low, other: high, odds: odds)
     }
+}
 
+// MARK: - Clusters
+
+extension Region {
     /// Joins the entities of every cluster that was touched, and of those that share a name with them.
     private func join(_ changed: [UInt32]) -> Outcome {
         let own = connected(touched.filter { base.store.isThere($0) })
@@ -174,8 +206,10 @@ extension Region {
     /// The root of each entity, as its place in the list; the list holds whole components.
     func joined(_ entities: [UInt32]) -> [UInt32] {
         var places: [UInt32: UInt32] = [:]
+        places.reserveCapacity(entities.count)
         for (place, entity) in entities.enumerated() { places[entity] = UInt32(place) }
-        let edges = entities.flatMap { entity in base.store.edges(of: entity).filter { $0.one == entity } }
+        var edges: [Edge] = []
+        for entity in entities { edges += base.store.edges(of: entity).filter { $0.one == entity } }
         let store = base.store
         let scorer = base.scorer
         return Joining(

@@ -2,69 +2,71 @@
 extension Region {
     /// Who shares a value that is crowded now, or no longer, has another profile.
     mutating func noteCrowds(_ rows: [UInt32]) {
-        for row in rows {
-            note(base.table.phones[Int(row)], sharers(of: row, .phone), in: \.phones, limit: Crowds.limit)
-            note(
-                base.table.looseNumber(Int(row)), sharers(of: row, .number), in: \.numbers, limit: Crowds.numberLimit)
-            let door = dwelling(row)
-            let rule = base.table.places[Int(row)].area != 0 ? BlockRule.dwelling : .gridAndDoor
-            note(door, sharers(of: row, rule).filter { dwelling($0) == door }, in: \.dwellings, limit: Crowds.limit)
+        let table = base.table
+        for row in rows.lazy.map(Int.init) {
+            note(table.phones[row], .phone, row, in: \.phones, limit: Crowds.limit) { table.phones[$0] }
+            note(table.looseNumber(row), .number, row, in: \.numbers, limit: Crowds.numberLimit) {
+                table.looseNumber($0)
+            }
+            let rule = table.places[row].area != 0 ? BlockRule.dwelling : .gridAndDoor
+            note(dwelling(row), rule, row, in: \.dwellings, limit: Crowds.limit, dwelling)
         }
     }
 
-    private func sharers(of row: UInt32, _ rule: BlockRule) -> [UInt32] {
-        base.blocks[Int(rule.rawValue)].rows(like: Int(row), base.table)
+    private func dwelling(_ row: Int) -> UInt64 {
+        Crowds.dwelling(Profiles.Spot(base.table.places[row], grid: base.table.grids[row]))
     }
 
-    private func dwelling(_ row: UInt32) -> UInt64 {
-        Crowds.dwelling(Profiles.Spot(base.table.places[Int(row)], grid: base.table.grids[Int(row)]))
-    }
-
+    /// - Parameters:
+    ///   - rule: brings together all who share the value, and perhaps others.
+    ///   - value: of a row.
     private mutating func note(
-        _ wanted: UInt64, _ like: [UInt32], in crowds: WritableKeyPath<Crowds, Set<UInt64>>, limit: Int
+        _ wanted: UInt64, _ rule: BlockRule, _ row: Int, in crowds: WritableKeyPath<Crowds, Set<UInt64>>, limit: Int,
+        _ value: (Int) -> UInt64
     ) {
-        guard wanted != 0 else { return }
-        let entities = Set(like.map { base.store.ofRow[Int($0)] })
-        let isCrowded = entities.count > limit
-        guard isCrowded != base.crowds[keyPath: crowds].contains(wanted) else { return }
-        if isCrowded {
-            base.crowds[keyPath: crowds].insert(wanted)
-        } else {
+        let index = base.blocks[Int(rule.rawValue)]
+        let key = rule.key(base.table, row)
+        guard wanted != 0, key != 0 else { return }
+        let wasCrowded = base.crowds[keyPath: crowds].contains(wanted)
+        guard wasCrowded || index.hasMore(than: limit, withHalf: UInt32(key >> 32)) else { return }
+        let sharing = index.rows(withKey: key, base.table).filter { value(Int($0)) == wanted }
+        let entities = Set(sharing.map { base.store.ofRow[Int($0)] })
+        guard (entities.count > limit) != wasCrowded else { return }
+        if wasCrowded {
             base.crowds[keyPath: crowds].remove(wanted)
+        } else {
+            base.crowds[keyPath: crowds].insert(wanted)
         }
         dirty.formUnion(entities)
     }
 
-    /// Whether each block of the rows is small enough to be compared, by rule and by half a key.
+    /// Of the blocks of the rows that have many, whether each is small enough to be compared, by rule and by half a key.
     func blocking(_ rows: [UInt32]) -> [[UInt32: Bool]] {
-        base.blocks.map { index in
-            var found: [UInt32: Bool] = [:]
-            for row in rows {
-                guard let half = index.half(of: Int(row), base.table), found[half] == nil else { continue }
-                found[half] = partners(in: index, half) != nil
+        let large = mapParts(rows) { rows in
+            let (blocks, table) = (base.blocks, base.table)
+            var large: [(rule: Int, half: UInt32)] = []
+            for row in rows.lazy.map(Int.init) {
+                for rule in 0..<BlockRule.count(table, row) {
+                    let key = blocks[rule].rule.key(table, row)
+                    guard key != 0 else { continue }
+                    let half = UInt32(key >> 32)
+                    if blocks[rule].hasMore(than: Candidates.blockLimit, withHalf: half) { large.append((rule, half)) }
+                }
             }
-            return found
+            return large
         }
-    }
-
-    /// The entities of a block; nil where there are too many of them.
-    func partners(in index: KeyIndex, _ half: UInt32) -> [UInt32]? {
-        var found: [UInt32] = []
-        var isSmall = true
-        index.forEachRow(withHalf: half) { row in
-            guard let entity = entity(of: row), !found.contains(entity) else { return true }
-            found.append(entity)
-            isSmall = found.count <= Candidates.blockLimit
-            return isSmall
+        var found = [[UInt32: Bool]](repeating: [:], count: base.blocks.count)
+        for (rule, half) in large.joined() where found[rule][half] == nil {
+            found[rule][half] = base.blocks[rule].entities(withHalf: half, base.store.ofRow) != nil
         }
-        return isSmall ? found : nil
+        return found
     }
 
     /// Who is in a block that became too large, or small enough, has other partners.
-    mutating func noteBlocks(_ rows: [UInt32], before: [[UInt32: Bool]]) {
-        let after = blocking(rows)
+    mutating func noteBlocks(before: [[UInt32: Bool]]) {
         for (rule, index) in base.blocks.enumerated() {
-            for (half, isSmall) in after[rule] where isSmall != before[rule][half] {
+            for (half, wasSmall) in before[rule]
+            where (index.entities(withHalf: half, base.store.ofRow) != nil) != wasSmall {
                 index.forEachRow(withHalf: half) { row in
                     dirty.insert(base.store.ofRow[Int(row)])
                     return true

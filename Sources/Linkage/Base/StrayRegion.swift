@@ -10,32 +10,47 @@ extension Region {
         _ entities: [UInt32], _ roots: [UInt32], names: [UInt32: NameReach]
     ) -> (judged: Set<UInt32>, homes: [UInt32: UInt32]) {
         let members = Dictionary(grouping: entities.indices, by: { roots[$0] })
-        var clusters: [UInt32: Strays.Cluster] = [:]
-        var builder = ProfileBuilder(table: base.table, rarity: base.rarity, crowds: base.crowds)
-        for (root, places) in members {
-            let rows = places.flatMap { base.store.rows(entities[$0]) }
-            let size = places.reduce(0) { sum, place in sum + base.store.withProfile(entities[place]) { $0.size } }
-            let profile = builder.profile(rows)
-            clusters[root] = Strays.Cluster(
-                root: root, profile: profile, size: rows.count, isStray: size <= Strays.sizeLimit && profile[0] == 0)
+        let bearersOf = bearers(among: entities)
+        let sharing = names.keys.reduce(into: [UInt32: [UInt32]]()) { sharing, name in
+            sharing[name] = Set((bearersOf[name] ?? []).map { roots[$0] }).sorted()
         }
+        let clusters = clusters(Set(sharing.values.joined()).sorted(), members, entities)
         let finder = Strays(scorer: base.scorer)
-        // Who was taken out of a cluster by a person is not sent home by a rule.
-        let apart = Set(members.filter { $0.value.contains { isApart(entities[$0]) } }.keys)
         var judged: Set<UInt32> = []
         var homes: [UInt32: UInt32] = [:]
-        let bearersOf = bearers(among: entities)
         for (name, reach) in names {
             let bearers = bearersOf[name] ?? []
-            let sharing = Set(bearers.map { roots[$0] }).sorted().map { clusters[$0]! }
+            let sharing = sharing[name]!.map { clusters[$0]! }
             judged.formUnion(sharing.filter { $0.isStray && $0.firstName == name }.map(\.root))
             guard reach == .whole, bearers.count > 1, bearers.count <= Strays.nameLimit, base.table.isWholeName(name)
             else { continue }
-            let free = sharing.filter { !($0.isStray && apart.contains($0.root)) }
+            // Who was taken out of a cluster by a person is not sent home by a rule.
+            let free = sharing.filter { cluster in
+                !(cluster.isStray && members[cluster.root]!.contains { isApart(entities[$0]) })
+            }
             for pair in finder.homes(free, named: name)
             where !areApart(members[pair.home]!, members[pair.stray]!, entities) { homes[pair.stray] = pair.home }
         }
         return (judged, homes)
+    }
+
+    /// The clusters of the roots, with what all their records say together.
+    private func clusters(
+        _ roots: [UInt32], _ members: [UInt32: [Int]], _ entities: [UInt32]
+    ) -> [UInt32: Strays.Cluster] {
+        let parts = mapParts(roots) { roots in
+            var builder = ProfileBuilder(table: base.table, rarity: base.rarity, crowds: base.crowds)
+            return roots.map { root in
+                let places = members[root]!
+                let rows = places.flatMap { base.store.rows(entities[$0]) }
+                let size = places.reduce(0) { sum, place in sum + base.store.withProfile(entities[place]) { $0.size } }
+                let profile = builder.profile(rows)
+                return Strays.Cluster(
+                    root: root, profile: profile, size: rows.count,
+                    isStray: size <= Strays.sizeLimit && profile[0] == 0)
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: parts.joined().map { ($0.root, $0) })
     }
 
     func isApart(_ entity: UInt32) -> Bool { base.store.rows(entity).contains { base.apart[$0] != nil } }
@@ -74,28 +89,39 @@ extension Region {
     {
         let entities = own.sorted()
         let ownStrays = strayEntities(entities, joined(entities))
+        // Each name once, with a row that bears it.
+        var asked: [UInt32: (row: UInt32, isNeeded: Bool)] = [:]
+        func ask(_ row: UInt32, isNeeded: Bool) {
+            let name = base.table.names[Int(row)]
+            if name != 0, isNeeded || asked[name] == nil { asked[name] = (row, isNeeded) }
+        }
+        for entity in entities {
+            for row in base.store.rows(entity) { ask(row, isNeeded: ownStrays.contains(entity)) }
+        }
+        for row in changed { ask(row, isNeeded: ownStrays.contains(base.store.ofRow[Int(row)])) }
+        let order = asked.keys.sorted()
+        let answers = map(order) { reach(of: asked[$0]!.row, isNeeded: asked[$0]!.isNeeded) }
         var names: [UInt32: NameReach] = [:]
         var found: Set<UInt32> = []
-        var asked: [UInt32: Bool] = [:]
-        let rows = entities.map { ($0, base.store.rows($0)) } + changed.map { (base.store.ofRow[Int($0)], [$0]) }
-        for (entity, rows) in rows {
-            for row in rows {
-                let name = base.table.names[Int(row)]
-                let isNeeded = ownStrays.contains(entity)
-                guard name != 0, asked[name] != true, isNeeded || asked[name] == nil else { continue }
-                let like = base.blocks[Int(BlockRule.name.rawValue)].rows(like: Int(row), base.table)
-                // Rows that only share the letters bear another name.
-                let bearers = Set(
-                    like.filter { base.table.names[Int($0)] == name }.map { base.store.ofRow[Int($0)] })
-                asked[name] = isNeeded || !bearers.isDisjoint(with: base.strays)
-                guard asked[name] == true else { continue }
-                // Some above the limit are looked at, too: they may have come just now, and call back who was sent home.
-                let isWhole = bearers.count <= Strays.nameLimit * 2
-                names[name] = isWhole ? .whole : .part
-                found.formUnion(isWhole ? bearers : bearers.intersection(base.strays))
-            }
+        for (name, answer) in zip(order, answers) {
+            guard let answer else { continue }
+            names[name] = answer.reach
+            found.formUnion(answer.bearers)
         }
         return (names, found)
+    }
+
+    /// Who of those that bear the row's name has to be looked at; nil where nobody is sent home by it.
+    private func reach(of row: UInt32, isNeeded: Bool) -> (reach: NameReach, bearers: Set<UInt32>)? {
+        let table = base.table
+        let like = base.blocks[Int(BlockRule.name.rawValue)].rows(like: Int(row), table)
+        // Rows that only share the letters bear another name.
+        let own = like.filter { table.names[Int($0)] == table.names[Int(row)] }
+        let bearers = Set(own.map { base.store.ofRow[Int($0)] })
+        guard isNeeded || !bearers.isDisjoint(with: base.strays) else { return nil }
+        // Some above the limit are looked at, too: they may have come just now, and call back who was sent home.
+        return bearers.count <= Strays.nameLimit * 2
+            ? (.whole, bearers) : (.part, bearers.intersection(base.strays))
     }
 
     /// The entities whose clusters are strays.

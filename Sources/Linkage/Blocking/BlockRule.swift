@@ -1,6 +1,6 @@
 /// What two records must share to be compared at all. Each rule covers what another misses: a wrong ID, a new phone,
 /// a misheard name, a move.
-enum BlockRule: UInt8, CaseIterable, Sendable {
+enum BlockRule: UInt8, KeyRule {
     case number
     case phone
     case dwelling
