@@ -65,10 +65,10 @@ bench: build web packages-bench test-environment bench-environment ## Measure: c
 	.venv-bench/bin/python -m pytest --quiet Benchmarks/linkage
 	Benchmarks/run
 
-soak: build web test-environment ## Kill the server, cut its power, send it odd requests, let it live: some two hours
+soak: build web test-environment ## Kill the server, cut its power, send it odd requests, let it live: some four hours
 	$(python) -m pytest Tests/browser/test_crash.py --rounds 100 --ready-within 2 -s
 	$(python) -m pytest Tests/browser/test_power_cut.py --cuts 300 -s
-	scripts/fuzz 10000000
+	scripts/fuzz 10000000 jt808 & scripts/fuzz 10000000 linkage && wait $$!
 	$(python) -m pytest Tests/browser/test_fuzz.py --fuzz-examples 30 -s
 	$(python) -m pytest Tests/browser/test_demo_live.py --live-minutes 24 --live-speed 60 --live-tickets 60600 -s --timeout 3600
 
