@@ -86,11 +86,11 @@ struct Region {
     private mutating func regroup(_ rows: [UInt32], _ wanted: [[UInt32]]) {
         let before = Set(rows.compactMap { entity(of: $0) })
         let byFirst = Dictionary(uniqueKeysWithValues: wanted.map { ($0[0], $0) })
-        let kept = Set(
-            before.filter { old in
-                let rows = base.store.rows(old)
-                return byFirst[rows[0]] == rows
-            })
+        let same = map(before.sorted()) { old in
+            let rows = base.store.rows(old)
+            return byFirst[rows[0]] == rows ? old : nil
+        }
+        let kept = Set(same.compactMap(\.self))
         for old in before.subtracting(kept) { touched.formUnion(base.store.drop(old)) }
         for group in wanted where !kept.contains(entity(of: group[0]) ?? .max) {
             dirty.insert(base.store.add(group))

@@ -88,7 +88,9 @@ extension Region {
     func concernedByNames(_ own: Set<UInt32>, _ changed: [UInt32]) -> (names: [UInt32: NameReach], bearers: Set<UInt32>)
     {
         let entities = own.sorted()
-        let ownStrays = strayEntities(entities, joined(entities))
+        // Only what says little itself can be of a cluster that does.
+        let poor = connected(own.filter { weight($0) <= Strays.sizeLimit }).sorted()
+        let ownStrays = strayEntities(poor, joined(poor))
         // Each name once, with a row that bears it.
         var asked: [UInt32: (row: UInt32, isNeeded: Bool)] = [:]
         func ask(_ row: UInt32, isNeeded: Bool) {
@@ -124,15 +126,15 @@ extension Region {
             ? (.whole, bearers) : (.part, bearers.intersection(base.strays))
     }
 
+    /// How many records an entity is; a valid ID weighs more than any number of them.
+    private func weight(_ entity: UInt32) -> Int {
+        base.store.withProfile(entity) { $0.validNumber != 0 ? Strays.sizeLimit + 1 : $0.size }
+    }
+
     /// The entities whose clusters are strays.
     func strayEntities(_ entities: [UInt32], _ roots: [UInt32]) -> Set<UInt32> {
         var sizes: [UInt32: Int] = [:]
-        for (place, entity) in entities.enumerated() {
-            // A valid ID weighs more than any number of records.
-            sizes[roots[place], default: 0] += base.store.withProfile(entity) { profile in
-                profile.validNumber != 0 ? Strays.sizeLimit + 1 : profile.size
-            }
-        }
+        for (place, entity) in entities.enumerated() { sizes[roots[place], default: 0] += weight(entity) }
         return Set(entities.indices.filter { sizes[roots[$0]]! <= Strays.sizeLimit }.map { entities[$0] })
     }
 }
