@@ -3,7 +3,7 @@ import { get, Query } from "./api";
 import { fill, show, tags } from "./dom";
 import type { Page } from "./model";
 import { t, TextKey } from "./texts";
-import { sentence, toast } from "./toast";
+import { sentence, whileBusy } from "./toast";
 
 const { button, div, p, ul } = tags;
 
@@ -30,16 +30,7 @@ export async function pagedCards<Row>(host: HTMLElement, list: PagedCards<Row>):
         cursor = page.nextCursor;
         show(more, cursor !== undefined);
     };
-    more.addEventListener("click", async () => {
-        more.disabled = true;
-        try {
-            await load();
-        } catch (error) {
-            toast(sentence(error), "danger");
-        } finally {
-            more.disabled = false;
-        }
-    });
+    more.addEventListener("click", () => whileBusy(more, load));
     try {
         await load();
     } catch (error) {

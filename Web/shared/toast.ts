@@ -23,3 +23,15 @@ export function sentence(error: unknown): string {
     if (error instanceof StorageFull) return t("storageFull");
     return t("unexpected");
 }
+
+/** Runs what a button stands for; meanwhile it cannot be pressed again, and what goes wrong is said. */
+export async function whileBusy(button: HTMLButtonElement, act: () => Promise<unknown>): Promise<void> {
+    button.disabled = true;
+    try {
+        await act();
+    } catch (error) {
+        toast(sentence(error), "danger");
+    } finally {
+        button.disabled = false;
+    }
+}

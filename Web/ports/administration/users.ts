@@ -7,7 +7,7 @@ import { makeForm } from "../../shared/form";
 import type { PortContext } from "../../shared/port";
 import type { Screen } from "../../shared/router";
 import { t } from "../../shared/texts";
-import { sentence, toast } from "../../shared/toast";
+import { toast, whileBusy } from "../../shared/toast";
 import { openRegistry, text } from "../../shared/registry";
 
 const { button, div, p, span } = tags;
@@ -84,16 +84,7 @@ function changeUser(user: User, done: () => void): HTMLElement {
 function secrets(user: User, done: () => void): HTMLElement {
     const press = (label: string, act: () => Promise<void>) => {
         const one = button({ type: "button", class: "button" }, label);
-        one.addEventListener("click", async () => {
-            one.disabled = true;
-            try {
-                await act();
-            } catch (error) {
-                toast(sentence(error), "danger");
-            } finally {
-                one.disabled = false;
-            }
-        });
+        one.addEventListener("click", () => whileBusy(one, act));
         return one;
     };
     const unlock = press(t("unlock"), async () => {

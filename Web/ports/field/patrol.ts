@@ -6,7 +6,7 @@ import type { PortContext } from "../../shared/port";
 import type { Screen } from "../../shared/router";
 import { number, t } from "../../shared/texts";
 import { clockTime, duration, fullTime } from "../../shared/time";
-import { sentence, toast } from "../../shared/toast";
+import { sentence, whileBusy } from "../../shared/toast";
 import { serverNow } from "./outbox/field-outbox";
 import { tracker } from "./patrol-tracker";
 
@@ -29,16 +29,7 @@ export function openPatrol(_: PortContext, host: HTMLElement): Screen {
             : t("fixesNoted", { n: number(patrol.fixes), accuracy: Math.round(patrol.accuracy) });
         awake.textContent = patrol ? t(tracker.isKeptAwake ? "screenStaysOn" : "screenMayGoDark") : "";
     };
-    press.addEventListener("click", async () => {
-        press.disabled = true;
-        try {
-            await (tracker.patrol ? tracker.end() : tracker.start());
-        } catch (error) {
-            toast(sentence(error), "danger");
-        } finally {
-            press.disabled = false;
-        }
-    });
+    press.addEventListener("click", () => whileBusy(press, async () => tracker.patrol ? tracker.end() : tracker.start()));
     const lately = section({ class: "panel" });
     host.append(h1(t("patrol")), div({ class: "panel" }, status, fixes, awake, press, p({ class: "notice" }, t("screenOnly")), p({ class: "hint" }, t("trackHint"))), lately);
     draw();

@@ -11,7 +11,7 @@ import type { Screen } from "../router";
 import { searchField } from "../search-field";
 import { number, t, textFor } from "../texts";
 import { atClock, clockTime, fullTime } from "../time";
-import { sentence, toast } from "../toast";
+import { sentence, toast, whileBusy } from "../toast";
 import { scrollingTable } from "../table";
 
 const { button, details, div, h1, h2, input, label, p, section, span, summary, tbody, td, th, thead, tr } = tags;
@@ -112,15 +112,10 @@ export function openRoster({ session, feed }: PortContext, host: HTMLElement): S
         submit.addEventListener("click", async () => {
             const chosen = file.files?.[0];
             if (!chosen) return file.focus();
-            submit.disabled = true;
-            try {
+            await whileBusy(submit, async () => {
                 fill(result, reportView(await upload<ImportReport>("/api/import/rosters", chosen, chosen.name), chosen.name));
                 void load();
-            } catch (error) {
-                toast(sentence(error), "danger");
-            } finally {
-                submit.disabled = false;
-            }
+            });
         });
         return details({ class: "branch", "data-step": "import" }, summary(t("importRoster")), div({ class: "branch-body" },
             p({ class: "hint" }, t("importRosterHint")), div({ class: "field" }, label({ for: id }, t("importFile")), file),

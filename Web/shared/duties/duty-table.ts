@@ -6,7 +6,7 @@ import type { Page } from "../model";
 import type { PortContext } from "../port";
 import { navigate, path, Screen } from "../router";
 import { number, t, textFor } from "../texts";
-import { sentence, toast } from "../toast";
+import { sentence, toast, whileBusy } from "../toast";
 import { coverageView } from "./coverage-view";
 import type { Difference, TableDetail, TableLine } from "./model";
 import { tableForms } from "./table-forms";
@@ -24,17 +24,10 @@ export function openDutyTable({ session }: PortContext, host: HTMLElement, [star
     let lines: TableLine[] = [];
     let round = 0;
 
-    create.addEventListener("click", async () => {
-        create.disabled = true;
-        try {
-            const made = await send<TableDetail>("POST", "/api/duty-tables", {}, intention);
-            navigate("dutyTable", made.table.id);
-        } catch (error) {
-            toast(sentence(error), "danger");
-        } finally {
-            create.disabled = false;
-        }
-    });
+    create.addEventListener("click", () => whileBusy(create, async () => {
+        const made = await send<TableDetail>("POST", "/api/duty-tables", {}, intention);
+        navigate("dutyTable", made.table.id);
+    }));
 
     const failed = (error: unknown) => div({ class: "blank", role: "alert" }, p(sentence(error)),
         button({ type: "button", class: "button button-primary", on: { click: () => void load() } }, t("tryAgain")));

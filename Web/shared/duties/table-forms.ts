@@ -8,7 +8,7 @@ import { ImportReport, reportView } from "../import-report";
 import type { Option, Page } from "../model";
 import { searchField } from "../search-field";
 import { t, TextKey, textFor } from "../texts";
-import { sentence, toast } from "../toast";
+import { toast, whileBusy } from "../toast";
 import type { TableDetail } from "./model";
 
 const { button, details, div, input, label, p, summary } = tags;
@@ -92,16 +92,11 @@ function ownerImport(done: () => void): HTMLElement {
     submit.addEventListener("click", async () => {
         const chosen = file.files?.[0];
         if (!chosen) return file.focus();
-        submit.disabled = true;
-        try {
+        await whileBusy(submit, async () => {
             const report = await upload<ImportReport>("/api/import/owners", chosen, chosen.name, intention);
             fill(result, reportView(report, chosen.name));
             if (report.refusedCount === 0) done();
-        } catch (error) {
-            toast(sentence(error), "danger");
-        } finally {
-            submit.disabled = false;
-        }
+        });
     });
     return details({ class: "branch", "data-step": "import" }, summary(t("importOwners")),
         div({ class: "branch-body" }, p({ class: "hint" }, t("importOwnersHint")),
