@@ -93,15 +93,11 @@ public final class LinkedBase {
     }
 
     private func add<Rule>(_ rows: Range<Int>, to indices: inout [KeyIndex<Rule>]) {
-        guard rows.count > 1 else {
-            for index in indices.indices { indices[index].add(rows, table) }
-            return
-        }
         indices.withUnsafeMutableBufferPointer { indices in
             // Each index is changed by one thread.
             nonisolated(unsafe) let indices = indices
             let table = table
-            Parallel.forEach(indices.indices, threads: threads) { indices[$0].add(rows, table) }
+            Parallel.forEach(indices.indices, threads: rows.count > 1 ? threads : 1) { indices[$0].add(rows, table) }
         }
     }
 

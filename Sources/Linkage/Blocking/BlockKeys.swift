@@ -9,6 +9,7 @@ struct BlockKeys: Sendable {
         var representatives: [UInt32] = []
         private var froms = [Int](repeating: 0, count: BlockRule.allCases.count)
         private var seen: [UInt64] = []
+        /// Few are looked through one by one; an entity may have a hundred thousand.
         private static let rememberedAtMost = 64
 
         /// Takes the keys of an entity's rows, each once.
@@ -26,8 +27,13 @@ struct BlockKeys: Sendable {
                     let key = BlockRule(rawValue: UInt8(index))!.key(table, Int(row))
                     guard key != 0 else { continue }
                     let entry = key & ~0xFFFF_FFFF | UInt64(entity)
-                    if !keys[index][froms[index]...].contains(entry) { keys[index].append(entry) }
+                    let isOneOfMany = keys[index].count - froms[index] > Self.rememberedAtMost
+                    if isOneOfMany || !keys[index][froms[index]...].contains(entry) { keys[index].append(entry) }
                 }
+            }
+            for index in froms.indices where keys[index].count - froms[index] > Self.rememberedAtMost {
+                let distinct = Set(keys[index][froms[index]...]).sorted()
+                keys[index].replaceSubrange(froms[index]..., with: distinct)
             }
             representatives.append(best.row)
         }

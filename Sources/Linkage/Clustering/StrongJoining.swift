@@ -83,23 +83,17 @@ private struct Groups: Sendable {
 
     /// Half a hash may lie, so both halves are compared.
     private mutating func add(_ entries: ArraySlice<UInt64>, _ lower: [UInt32]) {
-        let first = lower[Int(UInt32(truncatingIfNeeded: entries.first!))]
-        if entries.allSatisfy({ lower[Int(UInt32(truncatingIfNeeded: $0))] == first }) {
-            for entry in entries { places.append(UInt32(truncatingIfNeeded: entry)) }
-            starts.append(UInt32(places.count))
-            return
+        func half(_ entry: UInt64) -> UInt32 { lower[Int(UInt32(truncatingIfNeeded: entry))] }
+        let first = half(entries.first!)
+        guard entries.contains(where: { half($0) != first }) else { return append(entries) }
+        for group in Dictionary(grouping: entries, by: half).sorted(by: { $0.key < $1.key }) where group.value.count > 1
+        {
+            append(group.value[...])
         }
-        let sorted = entries.map { UInt64(lower[Int(UInt32(truncatingIfNeeded: $0))]) << 32 | $0 & 0xFFFF_FFFF }
-            .sorted()
-        var start = 0
-        while start < sorted.count {
-            var end = start + 1
-            while end < sorted.count, sorted[end] >> 32 == sorted[start] >> 32 { end += 1 }
-            if end - start > 1 {
-                for entry in sorted[start..<end] { places.append(UInt32(truncatingIfNeeded: entry)) }
-                starts.append(UInt32(places.count))
-            }
-            start = end
-        }
+    }
+
+    private mutating func append(_ group: ArraySlice<UInt64>) {
+        for entry in group { places.append(UInt32(truncatingIfNeeded: entry)) }
+        starts.append(UInt32(places.count))
     }
 }

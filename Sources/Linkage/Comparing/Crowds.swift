@@ -34,13 +34,15 @@ struct Crowds: Sendable {
     /// Each value of an entity counts once.
     private static func crowded(_ entities: Entities, _ limit: Int, _ value: (Int) -> UInt64) -> Set<UInt64> {
         var counts = CountMap(capacity: entities.count)
-        var seen: [UInt64] = []
+        var values: [UInt64] = []
         for entity in 0..<entities.count {
-            seen.removeAll(keepingCapacity: true)
+            values.removeAll(keepingCapacity: true)
             for row in entities.members(entity) {
                 let found = value(Int(row))
-                guard found != 0, !seen.contains(found) else { continue }
-                seen.append(found)
+                if found != 0, found != values.last { values.append(found) }
+            }
+            if values.count > 1 { values.sort() }
+            for (place, found) in values.enumerated() where place == 0 || found != values[place - 1] {
                 counts.count(found)
             }
         }
