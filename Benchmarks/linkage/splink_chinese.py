@@ -66,7 +66,7 @@ SELECT unique_id, typed, masked,
     WHEN length(parts) > 2 THEN parts[3]::INT
     WHEN length(parts) = 0 AND length(id_no) = 18 THEN try_cast(substr(id_no, 13, 2) AS INT) END AS day,
   CASE WHEN sex_text IN ('男', '男性', 'M', '1') THEN 1 WHEN sex_text IN ('女', '女性', 'F', '2', '0') THEN 2
-    WHEN valid THEN 2 - substr(id_no, 17, 1)::INT % 2 END AS sex,
+    WHEN valid THEN 2 - try_cast(substr(id_no, 17, 1) AS INT) % 2 END AS sex,
   nullif(compound, '') AS compound, nullif(grid, '') AS grid, numbers[1] AS building, numbers[-1] AS room,
   CASE WHEN length(numbers) > 1 AND compound <> '' THEN compound || numbers[1] || '/' || numbers[-1] END AS home
 FROM two;
