@@ -2,7 +2,7 @@
 
 import time
 
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from .browsing import PHONE, Person
 from .photos import photo
@@ -49,9 +49,18 @@ class Phone:
         """Asks a script or a function again and again: the page's policy forbids how Playwright waits for one."""
         ask = asked if callable(asked) else lambda: self.page.evaluate(asked)
         end = time.monotonic() + seconds
-        while not ask():
+        while not self.answered(ask):
             assert time.monotonic() < end, f"never came true: {str(asked)[:200]}"
             self.page.wait_for_timeout(100)
+
+    def answered(self, ask):
+        """What the page says; one that reloads at this moment, as for a new version, says nothing yet."""
+        try:
+            return ask()
+        except Error as error:
+            if "Execution context was destroyed" not in error.message:
+                raise
+            return None
 
     def offline(self, now=True):
         self.person.context.set_offline(now)
@@ -133,9 +142,9 @@ class Phone:
                 break
         self.synced()
 
-    def synced(self, timeout=120_000):
-        expect(self.page.locator("#queue")).to_be_hidden(timeout=timeout)
-        assert self.waiting() == []
+    def synced(self, seconds=120):
+        self.until(lambda: self.waiting() == [], seconds)
+        expect(self.page.locator("#queue")).to_be_hidden()
 
     def close(self):
         self.person.expect_no_errors()
