@@ -135,7 +135,11 @@ struct PairScorer {
             for second in 0..<other.places {
                 let found = Self.agreement(place, other.place(second))
                 guard found != .missing else { continue }
-                best.take(found, weights.place[Int(found.rawValue)])
+                var weight = weights.place[Int(found.rawValue)]
+                if Place.isSketch(place.area), Place.isSketch(other.place(second).area) {
+                    weight.z -= AddressSketch.bitsOfPoint * AddressSketch.compare(place, other.place(second)).excess
+                }
+                best.take(found, weight)
             }
         }
         result.levels.place = best.finding
@@ -145,7 +149,7 @@ struct PairScorer {
     static func agreement(_ one: Profiles.Spot, _ other: Profiles.Spot) -> PlaceAgreement {
         let isSameGrid = one.grid != 0 && one.grid == other.grid
         if Place.isSketch(one.area), Place.isSketch(other.area) {
-            let found = AddressSketch.agreement(one, other)
+            let found = AddressSketch.compare(one, other).found
             return found == .different && isSameGrid ? .grid : found
         }
         let isSameArea = one.area != 0 && one.area == other.area

@@ -47,6 +47,7 @@ enum LatinNames {
                 found = .sameSurname
             }
         }
+        if GivenNames.areShared(one, other) { return .sameGiven }
         let (end, otherEnd) = (one.count - shortestPart, other.count - shortestPart)
         let isInOrder = agree(shortestPart, 0, 0) || agree(shortestPart, end, otherEnd)
         return isInOrder ? .sameSurname : found
