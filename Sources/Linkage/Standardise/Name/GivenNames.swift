@@ -45,7 +45,7 @@ enum GivenNames {
         ophelia paige pamela paola patricia patrizia paulina penelope phoebe pilar priscilla rachael rachel rafaela raquel
         rebecca rebekah renee rhiannon roberta rosalie rosalind rosemary roxanne sabrina samantha sandra sarah sascha savannah
         selena serena sharon sheila siena sienna sigrid silvana sofia sonia sophia sophie stephanie susan susana susanna
-        svetlana sylvia tahlia talia tamara tamsin tania tatiana tatyana teresa teresa thalia theresa tiffany trinity ursula
+        svetlana sylvia tahlia talia tamara tamsin tania tatiana tatyana teresa thalia theresa tiffany trinity ursula
         valentina valerie vanessa veronica violet virginia vivian vivienne wendy ximena yasmin yolanda yvette yvonne
         """.split { $0.isWhitespace }.map(String.init))
 }

@@ -47,10 +47,9 @@ enum LatinNames {
                 found = .sameSurname
             }
         }
-        if GivenNames.areShared(one, other) { return .sameGiven }
         let (end, otherEnd) = (one.count - shortestPart, other.count - shortestPart)
-        let isInOrder = agree(shortestPart, 0, 0) || agree(shortestPart, end, otherEnd)
-        return isInOrder ? .sameSurname : found
+        guard agree(shortestPart, 0, 0) || agree(shortestPart, end, otherEnd) else { return found }
+        return GivenNames.areShared(one, other) ? .sameGiven : .sameSurname
     }
 
     /// Whether two parts differ in one letter.
