@@ -25,20 +25,22 @@ struct Candidates {
         return Array(parts.joined())
     }
 
-    /// Every pair that a rule brings together with what a comparison finds, once for each such rule.
-    func forEachPair(_ body: (UInt32, UInt32, PairLevels) -> Void) {
+    /// Every pair that a rule brings together, once for each such rule.
+    func forEachPair(_ body: (UInt32, UInt32) -> Void) {
         for rule in BlockRule.allCases {
             let blocks = Blocks(keys.sorted(rule))
             for block in (0..<blocks.count).map({ blocks[$0] }) {
                 for first in block.indices.dropLast() {
-                    for second in (first + 1)..<block.endIndex {
-                        let result = profiles.with(Int(block[first])) { one in
-                            profiles.with(Int(block[second])) { scorer.compare(one, $0) }
-                        }
-                        if let result { body(block[first], block[second], result.levels) }
-                    }
+                    for second in (first + 1)..<block.endIndex { body(block[first], block[second]) }
                 }
             }
+        }
+    }
+
+    /// What a comparison of two entities finds; nil where two valid citizen IDs stand against each other.
+    func levels(_ one: UInt32, _ other: UInt32) -> PairLevels? {
+        profiles.with(Int(one)) { first in
+            profiles.with(Int(other)) { scorer.compare(first, $0)?.levels }
         }
     }
 

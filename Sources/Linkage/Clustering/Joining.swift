@@ -14,22 +14,42 @@ struct Joining {
         numbers: [UInt64], content: (UInt32) -> UInt64, weight: (UInt32) -> Int, edges: [Edge],
         apart: [(UInt32, UInt32)] = [], speaksAgainst: (UInt32, UInt32) -> Bool
     ) {
-        var ordered = edges.map { (edge: $0, tie: content($0.one) ^ content($0.other)) }
-        ordered.sort { $0.edge.odds != $1.edge.odds ? $0.edge.odds > $1.edge.odds : $0.tie < $1.tie }
         var sets = UnionFind(numbers: numbers)
         var weightiest = Array(numbers.indices.map(UInt32.init))
-        for (edge, _) in ordered {
+        Self.forEachBySurety(edges, content) { edge in
             let (one, other) = (sets.root(edge.one), sets.root(edge.other))
-            if one == other { continue }
-            if !apart.isEmpty, Self.isForbidden(edge, &sets, apart) { continue }
+            if one == other { return }
+            if !apart.isEmpty, Self.isForbidden(edge, &sets, apart) { return }
             let (first, second) = (weightiest[Int(one)], weightiest[Int(other)])
-            if (first != edge.one || second != edge.other), speaksAgainst(first, second) { continue }
-            guard sets.join(one, other) else { continue }
+            if (first != edge.one || second != edge.other), speaksAgainst(first, second) { return }
+            guard sets.join(one, other) else { return }
             let isFirst = (weight(first), content(first)) > (weight(second), content(second))
             weightiest[Int(min(one, other))] = isFirst ? first : second
         }
         roots = numbers.indices.map { sets.root(UInt32($0)) }
     }
+
+    /// The surest first, those of equal odds by what their entities say; a pair that several rules brought together once.
+    private static func forEachBySurety(_ edges: [Edge], _ content: (UInt32) -> UInt64, _ body: (Edge) -> Void) {
+        var keys = edges.indices.map { UInt64(edges[$0].rank) << 32 | UInt64($0) }
+        if keys.count < smallest { keys.sort() } else { RadixSort.sortByUpperHalf(&keys) }
+        var start = 0
+        while start < keys.count {
+            var end = start + 1
+            while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
+            let equal = keys[start..<end].map { edges[Int(UInt32(truncatingIfNeeded: $0))] }
+            if equal.allSatisfy({ $0.one == equal[0].one && $0.other == equal[0].other }) {
+                body(equal[0])
+            } else {
+                equal.map { ($0, tie: content($0.one) ^ content($0.other)) }.sorted { $0.tie < $1.tie }
+                    .forEach { body($0.0) }
+            }
+            start = end
+        }
+    }
+
+    /// Fewer edges are sorted sooner without counting their digits.
+    private static let smallest = 512
 
     private static func isForbidden(_ edge: Edge, _ sets: inout UnionFind, _ apart: [(UInt32, UInt32)]) -> Bool {
         let (one, other) = (sets.root(edge.one), sets.root(edge.other))
@@ -38,5 +58,13 @@ struct Joining {
             if (first == one && second == other) || (first == other && second == one) { return true }
         }
         return false
+    }
+}
+
+extension Edge {
+    /// The higher the odds, the lower.
+    fileprivate var rank: UInt32 {
+        let bits = odds.bitPattern
+        return bits >> 31 == 0 ? 0x7FFF_FFFF - bits : bits
     }
 }

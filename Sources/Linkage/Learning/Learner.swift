@@ -24,7 +24,7 @@ struct Learner: Sendable {
         learnHousehold(anchors.household, table, &model)
         learnMatch(anchors.sameNumber, table, &model)
         learnChance(anchors.chance, table, &model)
-        model.learnPopulation(keys.representatives, table)
+        model.learnPopulation(keys.representatives, table, threads: threads)
         let labelled = (0..<table.count).count { table.kinds[$0] == .valid }
         guard labelled * Self.labelledShare < table.count, entities.count <= Refinement.entitiesAtMost else {
             return model

@@ -5,7 +5,7 @@ extension LinkageModel {
     /// Counts what the size of the world and its commoner names and days are.
     ///
     /// - Parameter representatives: a row of each entity.
-    mutating func learnPopulation(_ representatives: [UInt32], _ table: PersonTable) {
+    mutating func learnPopulation(_ representatives: [UInt32], _ table: PersonTable, threads: Int) {
         self.entities = Double(max(representatives.count, 2))
         var names = [Int](repeating: 0, count: table.nameTable.count)
         var days: [UInt32: Int] = [:]
@@ -34,7 +34,7 @@ extension LinkageModel {
             let date = BirthDate(packed: day)
             self.days["\(date.year)-\(date.month)-\(date.day)"] = Double(times) / count
         }
-        relativesPerEntity = min(max(Relatives(representatives, table).perEntity, 0.05), 15)
+        relativesPerEntity = min(max(Relatives(representatives, table, threads: threads).perEntity, 0.05), 15)
         learnSharing()
     }
 }

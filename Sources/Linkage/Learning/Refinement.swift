@@ -43,13 +43,53 @@ struct Refinement {
 
     /// The candidate pairs by what was found, each pair once.
     private func patterns() -> [(levels: PairLevels, count: Double)] {
-        var seen: Set<UInt64> = []
-        var counts: [PairLevels: Double] = [:]
-        candidates.forEachPair { one, other, levels in
-            guard seen.insert(UInt64(one) << 32 | UInt64(other)).inserted else { return }
-            counts[levels, default: 0] += 1
+        var pairs = DistinctPairs()
+        candidates.forEachPair { pairs.add($0, $1) }
+        let distinct = pairs.all()
+        let parts = Parallel.map(distinct.count, parts: candidates.threads * 4, threads: candidates.threads) { range in
+            var counts: [PairLevels: Int] = [:]
+            for pair in distinct[range] {
+                if let levels = candidates.levels(UInt32(pair >> 32), UInt32(truncatingIfNeeded: pair)) {
+                    counts[levels, default: 0] += 1
+                }
+            }
+            return counts
         }
-        return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        let counts = parts.reduce(into: [PairLevels: Int]()) { $0.merge($1, uniquingKeysWith: +) }
+        return counts.sorted { $0.key < $1.key }.map { ($0.key, Double($0.value)) }
+    }
+}
+
+/// Pairs of entities, each once, in whatever number they are added: those that came again are dropped now and then.
+private struct DistinctPairs {
+    private var pairs: [UInt64] = []
+    private var limit = 1 << 20
+
+    mutating func add(_ one: UInt32, _ other: UInt32) {
+        pairs.append(UInt64(one) << 32 | UInt64(other))
+        guard pairs.count >= limit else { return }
+        dropRepeated()
+        limit = max(limit, 2 * pairs.count)
+    }
+
+    mutating func all() -> [UInt64] {
+        dropRepeated()
+        return pairs
+    }
+
+    private mutating func dropRepeated() {
+        RadixSort.sortByUpperHalf(&pairs)
+        var kept = 0
+        var start = 0
+        while start < pairs.count {
+            let end = pairs[start...].firstIndex { $0 >> 32 != pairs[start] >> 32 } ?? pairs.count
+            for pair in Set(pairs[start..<end]) {
+                pairs[kept] = pair
+                kept += 1
+            }
+            start = end
+        }
+        pairs.removeLast(pairs.count - kept)
     }
 }
 

@@ -3,28 +3,26 @@ struct Relatives {
     let perEntity: Double
 
     /// - Parameter representatives: a row of each entity.
-    init(_ representatives: [UInt32], _ table: PersonTable) {
+    init(_ representatives: [UInt32], _ table: PersonTable, threads: Int) {
         var keys: [UInt64] = []
         for row in representatives {
             if let dwelling = table.dwelling(Int(row)) { keys.append(dwelling & ~0xFFFF_FFFF | UInt64(row)) }
         }
         RadixSort.sortByUpperHalf(&keys)
-        let comparison = RowComparison(table: table)
-        var pairs = 0.0
-        var start = 0
-        while start < keys.count {
-            var end = start + 1
-            while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
-            if end - start > 1, end - start <= Candidates.blockLimit {
-                let rows = keys[start..<end].map { Int(UInt32(truncatingIfNeeded: $0)) }
-                    .sorted { table.contentHash($0) < table.contentHash($1) }
-                let count = zip(rows, rows.dropFirst()).count { Self.areTwo(comparison.levels($0, $1)) }
-                let share = Double(count) / Double(rows.count - 1)
-                pairs += share * Double(rows.count * (rows.count - 1)) / 2
-            }
-            start = end
+        let dwellings = Blocks(keys)
+        let doubledPairs = Parallel.map(dwellings.count, parts: threads * 4, threads: threads) { range in
+            range.reduce(0) { $0 + Self.doubledPairs(dwellings[$1], table) }
         }
-        perEntity = 2 * pairs / Double(max(representatives.count, 1))
+        perEntity = Double(doubledPairs.reduce(0, +)) / Double(max(representatives.count, 1))
+    }
+
+    /// Twice the pairs of relatives behind a door: among all pairs, the share that neighbours by content have.
+    private static func doubledPairs(_ rows: ArraySlice<UInt32>, _ table: PersonTable) -> Int {
+        let comparison = RowComparison(table: table)
+        let rows = rows.map { Int($0) }.sorted { table.contentHash($0) < table.contentHash($1) }
+        let count = zip(rows, rows.dropFirst()).count { areTwo(comparison.levels($0, $1)) }
+        // A share of count / (n - 1) of n (n - 1) / 2 pairs.
+        return count * rows.count
     }
 
     private static func areTwo(_ levels: PairLevels) -> Bool {

@@ -1,5 +1,8 @@
 /// Every distinct name once, with what comparisons and blocks ask of it.
-struct NameTable {
+///
+/// A class, so that a comparison takes none of its columns along: counting who refers to them would cost more than comparing.
+// Unchecked, because it belongs to one table or one reader, whose rules it follows.
+final class NameTable: @unchecked Sendable {
     private(set) var symbols: [UInt16] = []
     /// Where each name begins in `symbols`; one more than there are names.
     private(set) var starts: [UInt32] = [0]
@@ -27,7 +30,7 @@ struct NameTable {
     var count: Int { hashes.count }
 
     /// The index of the name, which is added when it is new.
-    mutating func index(of name: UnsafeBufferPointer<UInt16>) -> UInt32 {
+    func index(of name: UnsafeBufferPointer<UInt16>) -> UInt32 {
         guard !name.isEmpty else { return 0 }
         let hash = Hashing.symbols(name)
         return found.index(of: hash) {

@@ -2,7 +2,7 @@
 // Unchecked, because a reader moves to its thread and comes back from it: two threads never have it at once.
 public final class PersonReader: @unchecked Sendable {
     private let table: PersonTable
-    private(set) var names = NameTable()
+    let names = NameTable()
     private(set) var symbolsOfNumber: [UInt64: UInt128] = [:]
     private(set) var rows: [Range<Int>] = []
     /// From the bytes of a name as it came to its index: most names come many times, and are read once.

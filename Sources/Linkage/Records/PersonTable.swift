@@ -30,7 +30,7 @@ public final class PersonTable: @unchecked Sendable {
     private(set) var grids: UnsafeMutablePointer<UInt32>
     private(set) var kinds: UnsafeMutablePointer<NumberKind>
     private(set) var sexes: UnsafeMutablePointer<Sex>
-    fileprivate(set) var nameTable = NameTable()
+    let nameTable = NameTable()
     /// The symbols of the numbers that are not whole citizen IDs, by the hash that stands in the column.
     fileprivate(set) var symbolsOfNumber: [UInt64: UInt128] = [:]
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LatinNamesTests {
     private func table(_ names: String...) -> NameTable {
-        var table = NameTable()
+        let table = NameTable()
         for text in names { _ = name(text).withUnsafeBufferPointer { table.index(of: $0) } }
         return table
     }
