@@ -30,7 +30,7 @@ struct Region {
         for entity in dirty { touched.formUnion(base.store.disconnect(entity)) }
         connectDirty()
         touched.formUnion(dirty)
-        return join(strong)
+        return join()
     }
 
     /// The rows that strong rules connect with these, and the other rows of their entities.
@@ -125,15 +125,22 @@ extension Region {
 
     /// The edges of dirty entities; one between two of them counts with the lower.
     private func edges(_ entities: ArraySlice<UInt32>) -> [Edge] {
-        let store = base.store
+        // Taken once: to fetch it from the base for each pair would count references all the time.
+        let (store, scorer, limit) = (base.store, base.scorer, base.matchFrom)
         var edges: [Edge] = []
         for (entity, var partners) in zip(entities, partners(of: entities, store)) {
             partners.sort()
             var last = entity
-            for partner in partners where partner != last && partner != entity {
-                last = partner
-                guard !dirty.contains(partner) || partner > entity else { continue }
-                if let edge = edge(entity, partner, store) { edges.append(edge) }
+            store.withProfile(entity) { profile in
+                for partner in partners where partner != last && partner != entity {
+                    last = partner
+                    guard !dirty.contains(partner) || partner > entity else { continue }
+                    let odds = store.withProfile(partner) {
+                        entity < partner ? scorer.compare(profile, $0)?.odds : scorer.compare($0, profile)?.odds
+                    }
+                    guard let odds, odds >= limit else { continue }
+                    edges.append(Edge(one: min(entity, partner), other: max(entity, partner), odds: odds))
+                }
             }
         }
         return edges
@@ -153,24 +160,15 @@ extension Region {
         }
         return partners
     }
-
-    private func edge(_ one: UInt32, _ other: UInt32, _ store: EntityStore) -> Edge? {
-        let (low, high) = one < other ? (one, other) : (other, one)
-        let odds = store.withProfile(low) { first in
-            store.withProfile(high) { base.scorer.compare(first, $0)?.odds }
-        }
-        guard let odds, odds >= base.matchFrom else { return nil }
-        return Edge(one: low, other: high, odds: odds)
-    }
 }
 
 // MARK: - Clusters
 
 extension Region {
     /// Joins the entities of every cluster that was touched, and of those that share a name with them.
-    private func join(_ changed: [UInt32]) -> Outcome {
+    private func join() -> Outcome {
         let own = connected(touched.filter { base.store.isThere($0) })
-        let (names, bearers) = concernedByNames(own, changed)
+        let (names, bearers) = concernedByNames(own)
         let all = connected(own.union(bearers))
         let entities = all.sorted()
         let roots = joined(entities)

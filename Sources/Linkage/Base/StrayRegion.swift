@@ -85,22 +85,24 @@ extension Region {
     ///
     /// A stray that was touched looks at all of its name; anything else matters only to the strays of its name, if there
     /// are any.
-    func concernedByNames(_ own: Set<UInt32>, _ changed: [UInt32]) -> (names: [UInt32: NameReach], bearers: Set<UInt32>)
-    {
+    func concernedByNames(_ own: Set<UInt32>) -> (names: [UInt32: NameReach], bearers: Set<UInt32>) {
         let entities = own.sorted()
         // Only what says little itself can be of a cluster that does.
         let poor = connected(own.filter { weight($0) <= Strays.sizeLimit }).sorted()
         let ownStrays = strayEntities(poor, joined(poor))
         // Each name once, with a row that bears it.
         var asked: [UInt32: (row: UInt32, isNeeded: Bool)] = [:]
-        func ask(_ row: UInt32, isNeeded: Bool) {
-            let name = base.table.names[Int(row)]
-            if name != 0, isNeeded || asked[name] == nil { asked[name] = (row, isNeeded) }
-        }
         for entity in entities {
-            for row in base.store.rows(entity) { ask(row, isNeeded: ownStrays.contains(entity)) }
+            let isNeeded = ownStrays.contains(entity)
+            var last: UInt32 = 0
+            for row in base.store.rows(entity) {
+                let name = base.table.names[Int(row)]
+                // Most rows of an entity bear one name.
+                guard name != last else { continue }
+                last = name
+                if name != 0, isNeeded || asked[name] == nil { asked[name] = (row, isNeeded) }
+            }
         }
-        for row in changed { ask(row, isNeeded: ownStrays.contains(base.store.ofRow[Int(row)])) }
         let order = asked.keys.sorted()
         let answers = map(order) { reach(of: asked[$0]!.row, isNeeded: asked[$0]!.isNeeded) }
         var names: [UInt32: NameReach] = [:]
@@ -119,8 +121,9 @@ extension Region {
         let like = base.blocks[Int(BlockRule.name.rawValue)].rows(like: Int(row), table)
         // Rows that only share the letters bear another name.
         let own = like.filter { table.names[Int($0)] == table.names[Int(row)] }
-        let bearers = Set(own.map { base.store.ofRow[Int($0)] })
-        guard isNeeded || !bearers.isDisjoint(with: base.strays) else { return nil }
+        let ofRow = base.store.ofRow
+        guard isNeeded || own.contains(where: { base.strays.contains(ofRow[Int($0)]) }) else { return nil }
+        let bearers = Set(own.map { ofRow[Int($0)] })
         // Some above the limit are looked at, too: they may have come just now, and call back who was sent home.
         return bearers.count <= Strays.nameLimit * 2
             ? (.whole, bearers) : (.part, bearers.intersection(base.strays))
