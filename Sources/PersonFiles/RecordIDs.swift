@@ -62,14 +62,8 @@ public struct RecordIDs: Sendable {
         }
         RadixSort.sortByUpperHalf(&keys)
         var found: [(row: Int, first: Int)] = []
-        var start = 0
-        while start < keys.count {
-            var end = start + 1
-            while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
-            if end - start > 1 {
-                found += repeats(among: keys[start..<end].map { Int(UInt32(truncatingIfNeeded: $0)) })
-            }
-            start = end
+        RadixSort.forEachGroup(in: keys) { group in
+            if group.count > 1 { found += repeats(among: keys[group].map { Int(UInt32(truncatingIfNeeded: $0)) }) }
         }
         return found
     }

@@ -77,23 +77,18 @@ struct Blocks: Sendable {
     init(_ keys: [UInt64]) {
         var members: [UInt32] = []
         var starts: [UInt32] = [0]
-        var start = 0
-        while start < keys.count {
-            var end = start + 1
-            while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
-            if end - start > 1 {
-                let from = members.count
-                for entry in keys[start..<end] {
-                    let entity = UInt32(truncatingIfNeeded: entry)
-                    if members.count == from || members[members.count - 1] != entity { members.append(entity) }
-                }
-                if members.count - from > 1, members.count - from <= Candidates.blockLimit {
-                    starts.append(UInt32(members.count))
-                } else {
-                    members.removeLast(members.count - from)
-                }
+        RadixSort.forEachGroup(in: keys) { group in
+            guard group.count > 1 else { return }
+            let from = members.count
+            for entry in keys[group] {
+                let entity = UInt32(truncatingIfNeeded: entry)
+                if members.count == from || members[members.count - 1] != entity { members.append(entity) }
             }
-            start = end
+            if members.count - from > 1, members.count - from <= Candidates.blockLimit {
+                starts.append(UInt32(members.count))
+            } else {
+                members.removeLast(members.count - from)
+            }
         }
         (self.members, self.starts) = (members, starts)
     }

@@ -21,6 +21,18 @@ package enum RadixSort {
         }
     }
 
+    /// Calls the body with each stretch of equal keys among entries that are in order.
+    @inline(__always)
+    package static func forEachGroup(in entries: [UInt64], _ body: (Range<Int>) -> Void) {
+        var start = 0
+        while start < entries.count {
+            var end = start + 1
+            while end < entries.count, entries[end] >> 32 == entries[start] >> 32 { end += 1 }
+            body(start..<end)
+            start = end
+        }
+    }
+
     private static func scatter(
         _ source: UnsafeMutableBufferPointer<UInt64>, to target: UnsafeMutableBufferPointer<UInt64>, shift: UInt64
     ) {

@@ -33,18 +33,14 @@ struct Joining {
     private static func forEachBySurety(_ edges: [Edge], _ content: (UInt32) -> UInt64, _ body: (Edge) -> Void) {
         var keys = edges.indices.map { UInt64(edges[$0].rank) << 32 | UInt64($0) }
         if keys.count < smallest { keys.sort() } else { RadixSort.sortByUpperHalf(&keys) }
-        var start = 0
-        while start < keys.count {
-            var end = start + 1
-            while end < keys.count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
-            let equal = keys[start..<end].map { edges[Int(UInt32(truncatingIfNeeded: $0))] }
+        RadixSort.forEachGroup(in: keys) { group in
+            let equal = keys[group].map { edges[Int(UInt32(truncatingIfNeeded: $0))] }
             if equal.allSatisfy({ $0.one == equal[0].one && $0.other == equal[0].other }) {
                 body(equal[0])
             } else {
                 equal.map { ($0, tie: content($0.one) ^ content($0.other)) }.sorted { $0.tie < $1.tie }
                     .forEach { body($0.0) }
             }
-            start = end
         }
     }
 

@@ -72,12 +72,8 @@ private struct Groups: Sendable {
             lower[place] = UInt32(truncatingIfNeeded: key)
         }
         RadixSort.sortByUpperHalf(&upper)
-        var start = 0
-        while start < upper.count {
-            var end = start + 1
-            while end < upper.count, upper[end] >> 32 == upper[start] >> 32 { end += 1 }
-            if end - start > 1 { add(upper[start..<end], lower) }
-            start = end
+        RadixSort.forEachGroup(in: upper) { group in
+            if group.count > 1 { add(upper[group], lower) }
         }
     }
 

@@ -8,7 +8,7 @@ enum SexAgreement: UInt8, CaseIterable, Sendable {
     case missing, same, different
 }
 
-/// How two addresses and grids compare, taken together: they say the same thing twice.
+/// How two addresses and grids compare, taken together: they say the same thing twice. In letters see `AddressSketch`.
 enum PlaceAgreement: UInt8, CaseIterable, Sendable {
     case missing
     /// Area (or grid), building, unit and room.

@@ -133,12 +133,10 @@ struct PairScorer {
         for first in 0..<one.places {
             let place = one.place(first)
             for second in 0..<other.places {
-                let found = Self.agreement(place, other.place(second))
+                let (found, excess) = Self.compare(place, other.place(second))
                 guard found != .missing else { continue }
                 var weight = weights.place[Int(found.rawValue)]
-                if Place.isSketch(place.area), Place.isSketch(other.place(second).area) {
-                    weight.z -= AddressSketch.bitsOfPoint * AddressSketch.compare(place, other.place(second)).excess
-                }
+                weight.z -= AddressSketch.bitsOfPoint * excess
                 best.take(found, weight)
             }
         }
@@ -146,12 +144,22 @@ struct PairScorer {
         result.likelihood += best.weight
     }
 
-    static func agreement(_ one: Profiles.Spot, _ other: Profiles.Spot) -> PlaceAgreement {
+    /// How two places compare, and for addresses in letters by how many points they stand above the middle of that.
+    @inline(__always)
+    private static func compare(
+        _ one: Profiles.Spot, _ other: Profiles.Spot
+    ) -> (found: PlaceAgreement, excess: Float) {
+        guard Place.isSketch(one.area), Place.isSketch(other.area) else { return (agreementOfNumbers(one, other), 0) }
+        let compared = AddressSketch.compare(one, other)
         let isSameGrid = one.grid != 0 && one.grid == other.grid
-        if Place.isSketch(one.area), Place.isSketch(other.area) {
-            let found = AddressSketch.compare(one, other).found
-            return found == .different && isSameGrid ? .grid : found
-        }
+        return compared.found == .different && isSameGrid ? (.grid, 0) : compared
+    }
+
+    static func agreement(_ one: Profiles.Spot, _ other: Profiles.Spot) -> PlaceAgreement { compare(one, other).found }
+
+    /// By area, building, unit and room.
+    private static func agreementOfNumbers(_ one: Profiles.Spot, _ other: Profiles.Spot) -> PlaceAgreement {
+        let isSameGrid = one.grid != 0 && one.grid == other.grid
         let isSameArea = one.area != 0 && one.area == other.area
         let canTell = (one.area != 0 && other.area != 0) || (one.grid != 0 && other.grid != 0)
         guard canTell else { return .missing }

@@ -79,17 +79,9 @@ private struct DistinctPairs {
 
     private mutating func dropRepeated() {
         RadixSort.sortByUpperHalf(&pairs)
-        var kept = 0
-        var start = 0
-        while start < pairs.count {
-            let end = pairs[start...].firstIndex { $0 >> 32 != pairs[start] >> 32 } ?? pairs.count
-            for pair in Set(pairs[start..<end]) {
-                pairs[kept] = pair
-                kept += 1
-            }
-            start = end
-        }
-        pairs.removeLast(pairs.count - kept)
+        var distinct: [UInt64] = []
+        RadixSort.forEachGroup(in: pairs) { group in distinct += Set(pairs[group]) }
+        pairs = distinct
     }
 }
 
