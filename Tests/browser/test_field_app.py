@@ -47,6 +47,8 @@ def test_a_new_version_of_the_app_with_a_full_outbox(chromium, furnished, tmp_pa
 
     phone.until(taken)
     assert any(name.startswith("linli-field-2-") for name in phone.page.evaluate("caches.keys()"))
+    # A page that has just reloaded shows no count yet.
+    phone.until(lambda: phone.waiting() == [])
     phone.synced()
     truth.expect_day(1, visited, [])
     phone.close()

@@ -142,9 +142,9 @@ class Phone:
                 break
         self.synced()
 
-    def synced(self, seconds=120):
-        self.until(lambda: self.waiting() == [], seconds)
-        expect(self.page.locator("#queue")).to_be_hidden()
+    def synced(self, timeout=120_000):
+        expect(self.page.locator("#queue")).to_be_hidden(timeout=timeout)
+        assert self.waiting() == []
 
     def close(self):
         self.person.expect_no_errors()
