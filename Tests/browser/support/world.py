@@ -3,8 +3,10 @@
 One person per role that a test needs, so that a sentence about "the handler" is about one known person.
 """
 
+import datetime
 import json
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from .api import Client
 from .server import ROOT, linli
@@ -107,13 +109,15 @@ def write_tables(folder):
     grids = folder / "grids.geojson"
     grids.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     accounts = [(login(key), one.name, FIRST_PASSWORD) for key, one in PEOPLE.items()]
-    postings = [(login(key), one.organisation, one.role, one.grids) for key, one in PEOPLE.items()]
+    # Everybody has worked here for a week: also what is from an hour ago, shortly after midnight, is from their time.
+    since = (datetime.datetime.now(ZoneInfo("Asia/Shanghai")) - datetime.timedelta(days=7)).date().isoformat()
+    postings = [(login(key), one.organisation, one.role, one.grids, since) for key, one in PEOPLE.items()]
     return [
         ("divisions", [table("divisions", "code,name,parent,kind", DIVISIONS)]),
         ("grids", [grids]),
         ("organisations", [table("organisations", "code,name,kind,area", ORGANISATIONS), DEFAULTS / "departments.csv"]),
         ("users", [table("users", "login,name,password", accounts)]),
-        ("postings", [table("postings", "login,organisation,role,grids", postings)]),
+        ("postings", [table("postings", "login,organisation,role,grids,from", postings)]),
         ("duties", [DEFAULTS / "duty-items.csv"]),
         ("types", [DEFAULTS / "ticket-types.csv"]),
         ("holidays", [DEFAULTS / "holidays.csv"]),
