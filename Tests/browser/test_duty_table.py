@@ -1,10 +1,9 @@
 """The duty table from draft to approval: a hole is named and not approved, and what is approved counts."""
 
-import datetime
-
 from playwright.sync_api import expect
 
 from support.browsing import DESK, WALL, Person
+from support.world import today
 
 # One community has no committee: whatever is the communities' is nobody's there, in two grids.
 COMMITTEES = """code,name,kind,area
@@ -12,7 +11,6 @@ c2,秋怡家园居委会,community,120113003002
 c3,北仓村民委员会,community,120113101001
 """
 COMMUNITY = "120113003001"
-TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
 
 
 def choose(form, name, typed, value):
@@ -30,7 +28,7 @@ def open_step(page, step):
 def approve(page, number):
     form = open_step(page, "approve").locator("form")
     form.locator("input[name=approvalNumber]").fill(number)
-    form.locator("input[name=effectiveOn]").fill(TODAY.isoformat())
+    form.locator("input[name=effectiveOn]").fill(today().isoformat())
     form.locator("button[type=submit]").click()
     return form
 

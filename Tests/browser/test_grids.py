@@ -1,12 +1,12 @@
 """Grids drawn, cut, joined, undone and approved by two people; what that does to a ticket; and the cover of the net."""
 
-import datetime
 import re
 
 import pytest
 from playwright.sync_api import expect
 
 from support.browsing import DESK, WALL, Person
+from support.world import today
 
 COMMUNITY, OTHER_COMMUNITY = "120113003001", "120113003002"
 
@@ -64,10 +64,6 @@ class Drawing:
         assert answer.value.ok, answer.value.text()
 
 
-def today():
-    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=8)).date().isoformat()
-
-
 @pytest.mark.parametrize(
     "size, community, reporter",
     [(DESK, COMMUNITY, "worker"), (WALL, "120113101001", "other_worker")],
@@ -108,7 +104,7 @@ def test_split_merge_undo_approve_and_what_becomes_of_a_ticket(chromium, server,
     expect(chief.page.locator(".grid-findings [role=status]")).to_have_class(re.compile("notice-good"))
 
     title = f"网格拆分{size['width']}"
-    drawing.save(title, today())
+    drawing.save(title, today().isoformat())
     with chief.page.expect_response(re.compile("/submit$")):
         chief.page.locator("[data-action=submit]").click()
     expect(chief.page.locator(".map-side-head .tag")).to_have_attribute("data-state", "submitted")

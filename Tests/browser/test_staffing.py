@@ -5,8 +5,7 @@ import datetime
 from playwright.sync_api import expect
 
 from support.browsing import DESK, WALL, Person
-
-TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
+from support.world import today
 
 
 def choose(form, name, typed):
@@ -27,8 +26,8 @@ def test_a_leave_is_covered_and_seen_by_the_others_at_once(chromium, server, cas
     page.locator("details[data-step=leave] summary").click()
     form = page.locator("details[data-step=leave] form")
     choose(form, "posting", "褚网格")
-    form.locator("input[name=from]").fill(TODAY.isoformat())
-    form.locator("input[name=to]").fill((TODAY + datetime.timedelta(days=2)).isoformat())
+    form.locator("input[name=from]").fill(today().isoformat())
+    form.locator("input[name=to]").fill((today() + datetime.timedelta(days=2)).isoformat())
     choose(form, "cover", "卫网格")
     town.expect_accessible()
     form.locator("button[type=submit]").click()

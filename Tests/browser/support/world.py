@@ -67,6 +67,11 @@ PEOPLE = {
 }
 
 
+def today():
+    """The day that it is in the district now."""
+    return datetime.datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
 def login(name):
     """The login names are the roles, so that a failing test names the person."""
     return name.replace("_", "-")
@@ -110,7 +115,7 @@ def write_tables(folder):
     grids.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     accounts = [(login(key), one.name, FIRST_PASSWORD) for key, one in PEOPLE.items()]
     # Everybody has worked here for a week: also what is from an hour ago, shortly after midnight, is from their time.
-    since = (datetime.datetime.now(ZoneInfo("Asia/Shanghai")) - datetime.timedelta(days=7)).date().isoformat()
+    since = (today() - datetime.timedelta(days=7)).isoformat()
     postings = [(login(key), one.organisation, one.role, one.grids, since) for key, one in PEOPLE.items()]
     return [
         ("divisions", [table("divisions", "code,name,parent,kind", DIVISIONS)]),
