@@ -2,49 +2,54 @@
 struct EntityStore {
     /// What is kept of an entity that came or changed later.
     private struct Grown {
-        var rows: [UInt32]
-        var profile: [UInt64]
-        var edges: [Edge]
+        var rows: [UInt32] = []
+        var profile: [UInt64] = []
+        var edges: [Edge] = []
     }
 
     private let entities: Entities
     private let profiles: Profiles
     private let edges: EdgeLists
-    private var grown: [UInt32: Grown] = [:]
-    private var dropped: Set<UInt32> = []
-    private var next: UInt32
+    /// Where in `grown` each entity lies, if it is not packed any more.
+    private var places: [UInt32]
+    private var grown: [Grown] = []
+    /// Places of entities that are no more.
+    private var free: [UInt32] = []
     private(set) var ofRow: [UInt32]
+
+    private static let packed = UInt32.max
+    private static let dropped = UInt32.max - 1
 
     init(_ entities: Entities, _ profiles: Profiles, edges: [Edge]) {
         self.entities = entities
         self.profiles = profiles
         self.edges = EdgeLists(edges, entities: entities.count)
-        next = UInt32(entities.count)
+        places = [UInt32](repeating: Self.packed, count: entities.count)
         ofRow = entities.ofRow
     }
 
     func rows(_ entity: UInt32) -> [UInt32] {
-        grown[entity]?.rows ?? Array(entities.members(Int(entity)))
+        let place = places[Int(entity)]
+        return place < Self.dropped ? grown[Int(place)].rows : Array(entities.members(Int(entity)))
     }
 
     func edges(of entity: UInt32) -> [Edge] {
-        grown[entity]?.edges ?? edges[entity]
+        let place = places[Int(entity)]
+        return place < Self.dropped ? grown[Int(place)].edges : edges[entity]
     }
 
     func withProfile<Result>(_ entity: UInt32, _ body: (Profiles.View) -> Result) -> Result {
-        if let words = grown[entity]?.profile {
-            return words.withUnsafeBufferPointer { body(Profiles.View(words: $0.baseAddress!)) }
-        }
-        return profiles.with(Int(entity), body)
+        let place = places[Int(entity)]
+        guard place < Self.dropped else { return profiles.with(Int(entity), body) }
+        return grown[Int(place)].profile.withUnsafeBufferPointer { body(Profiles.View(words: $0.baseAddress!)) }
     }
 
-    func isThere(_ entity: UInt32) -> Bool { !dropped.contains(entity) }
+    func isThere(_ entity: UInt32) -> Bool { places[Int(entity)] != Self.dropped }
 
     /// A new entity of the rows, with nothing compared yet.
     mutating func add(_ rows: [UInt32]) -> UInt32 {
-        let entity = next
-        next += 1
-        grown[entity] = Grown(rows: rows, profile: [], edges: [])
+        let entity = UInt32(places.count)
+        places.append(place(Grown(rows: rows)))
         for row in rows {
             while ofRow.count <= Int(row) { ofRow.append(.max) }
             ofRow[Int(row)] = entity
@@ -52,11 +57,24 @@ struct EntityStore {
         return entity
     }
 
+    private mutating func place(_ state: Grown) -> UInt32 {
+        if let place = free.popLast() {
+            grown[Int(place)] = state
+            return place
+        }
+        grown.append(state)
+        return UInt32(grown.count - 1)
+    }
+
     /// Takes the entity and its edges out, and says which others had an edge with it.
     mutating func drop(_ entity: UInt32) -> [UInt32] {
         let others = disconnect(entity)
-        grown[entity] = nil
-        dropped.insert(entity)
+        let place = places[Int(entity)]
+        if place < Self.dropped {
+            grown[Int(place)] = Grown()
+            free.append(place)
+        }
+        places[Int(entity)] = Self.dropped
         return others
     }
 
@@ -79,13 +97,13 @@ struct EntityStore {
     }
 
     private mutating func change(_ entity: UInt32, _ body: (inout Grown) -> Void) {
-        var state =
-            grown[entity]
-            ?? Grown(
-                rows: Array(entities.members(Int(entity))), profile: Array(profiles.words(Int(entity))),
-                edges: edges[entity])
-        body(&state)
-        grown[entity] = state
+        if places[Int(entity)] == Self.packed {
+            places[Int(entity)] = place(
+                Grown(
+                    rows: Array(entities.members(Int(entity))), profile: Array(profiles.words(Int(entity))),
+                    edges: edges[entity]))
+        }
+        body(&grown[Int(places[Int(entity)])])
     }
 }
 
@@ -114,7 +132,6 @@ private struct EdgeLists {
     }
 
     subscript(entity: UInt32) -> [Edge] {
-        guard Int(entity) < starts.count - 1 else { return [] }
-        return places[Int(starts[Int(entity)])..<Int(starts[Int(entity) + 1])].map { edges[Int($0)] }
+        places[Int(starts[Int(entity)])..<Int(starts[Int(entity) + 1])].map { edges[Int($0)] }
     }
 }

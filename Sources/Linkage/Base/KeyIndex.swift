@@ -11,8 +11,7 @@ struct KeyIndex<Rule: KeyRule>: Sendable {
     /// that they are spread evenly, and a row is found with few looks at memory.
     private var stretches: [UInt32] = []
     private var stretchShift: UInt64 = 0
-    private var added: [UInt32: [UInt32]] = [:]
-    private var addedCount = 0
+    private var added = RowChains()
 
     init(_ table: PersonTable, rows: Int, rule: Rule) {
         self.rule = rule
@@ -30,10 +29,9 @@ struct KeyIndex<Rule: KeyRule>: Sendable {
         for row in rows {
             let found = rule.key(table, row)
             guard found != 0 else { continue }
-            added[UInt32(found >> 32), default: []].append(UInt32(row))
-            addedCount += 1
+            added.add(UInt32(found >> 32), UInt32(row))
         }
-        if addedCount > 4096 + sorted.count / 16 { merge() }
+        if added.count > 4096 + sorted.count / 16 { merge() }
     }
 
     /// Calls the body with each row whose key has the upper half, until it returns false.
@@ -43,7 +41,7 @@ struct KeyIndex<Rule: KeyRule>: Sendable {
             guard body(UInt32(truncatingIfNeeded: sorted[position])) else { return }
             position += 1
         }
-        for row in added[half] ?? [] { guard body(row) else { return } }
+        added.forEachRow(withHalf: half, body)
     }
 
     /// The rows with the key of the row, itself among them; none where it has no key.
@@ -99,11 +97,10 @@ struct KeyIndex<Rule: KeyRule>: Sendable {
     }
 
     private mutating func merge() {
-        for (half, rows) in added { sorted.append(contentsOf: rows.map { UInt64(half) << 32 | UInt64($0) }) }
+        sorted += added.entries
         RadixSort.sortByUpperHalf(&sorted)
         cutIntoStretches()
-        added = [:]
-        addedCount = 0
+        added = RowChains()
     }
 
     private mutating func cutIntoStretches() {

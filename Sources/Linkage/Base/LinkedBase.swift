@@ -86,19 +86,11 @@ public final class LinkedBase {
         for (offset, record) in records.enumerated() { reader.read(record, into: first + offset) }
         rarity.grow(to: table.nameTable)
         let added = first..<table.count
-        add(added, to: &strong)
-        add(added, to: &blocks)
+        let (table, threads) = (table, added.count > 1 ? threads : 1)
+        Parallel.update(&strong, threads: threads) { $0.add(added, table) }
+        Parallel.update(&blocks, threads: threads) { $0.add(added, table) }
         clusterOfRow.append(contentsOf: repeatElement(0, count: added.count))
         return Change(added: added, moved: update(added.map(UInt32.init)))
-    }
-
-    private func add<Rule>(_ rows: Range<Int>, to indices: inout [KeyIndex<Rule>]) {
-        indices.withUnsafeMutableBufferPointer { indices in
-            // Each index is changed by one thread.
-            nonisolated(unsafe) let indices = indices
-            let table = table
-            Parallel.forEach(indices.indices, threads: rows.count > 1 ? threads : 1) { indices[$0].add(rows, table) }
-        }
     }
 
     /// Takes the row out of its cluster: it never again meets the records that are in it now, until it is linked again.
@@ -124,37 +116,34 @@ public final class LinkedBase {
     /// Gives the rows of a region the numbers of their clusters anew: a cluster keeps the lowest of the numbers whose anchors
     /// it holds. Rows that only found a home there, or were taken out, bring theirs only where nobody else does.
     private func renumber(_ outcome: Region.Outcome) -> [Int] {
-        let order = outcome.rows.indices.sorted { one, other in
-            outcome.isLate[one] != outcome.isLate[other]
-                ? outcome.isLate[other] : outcome.rows[one] < outcome.rows[other]
-        }
-        var numbers: [UInt32: UInt64] = [:]
-        var firsts: [UInt32: UInt32] = [:]
-        for index in order {
-            let (row, root) = (outcome.rows[index], outcome.roots[index])
+        var numbers = [UInt64](repeating: 0, count: outcome.places)
+        var firsts = [UInt32?](repeating: nil, count: outcome.places)
+        let members = outcome.members.sorted { $0.order < $1.order }
+        for member in members {
+            let (row, root) = (member.row, Int(member.root))
             firsts[root] = firsts[root] ?? row
             let earlier = clusterOfRow[Int(row)]
             guard earlier != 0, anchors[earlier] == row else { continue }
-            if let number = numbers[root], outcome.isLate[index] || number < earlier {
+            let number = numbers[root]
+            if number != 0, member.isLate || number < earlier {
                 anchors[earlier] = nil
             } else {
-                if let number = numbers[root] { anchors[number] = nil }
+                if number != 0 { anchors[number] = nil }
                 numbers[root] = earlier
                 // From now on it goes with a row that does not leave as easily as it came.
-                anchors[earlier] = outcome.isLate[index] ? firsts[root] : row
+                anchors[earlier] = member.isLate ? firsts[root] : row
             }
         }
         var moved: [Int] = []
-        for index in order {
-            let (row, root) = (Int(outcome.rows[index]), outcome.roots[index])
-            if numbers[root] == nil {
+        for member in members {
+            let (row, root) = (Int(member.row), Int(member.root))
+            if numbers[root] == 0 {
                 numbers[root] = nextCluster
                 anchors[nextCluster] = firsts[root]!
                 nextCluster += 1
             }
-            let number = numbers[root]!
-            if clusterOfRow[row] != number {
-                clusterOfRow[row] = number
+            if clusterOfRow[row] != numbers[root] {
+                clusterOfRow[row] = numbers[root]
                 moved.append(row)
             }
         }

@@ -20,7 +20,7 @@ extension Region {
         return withoutActuallyEscaping(body) { body in
             // The body only reads, and all threads have ended when the call returns.
             nonisolated(unsafe) let body = body
-            return Parallel.map(elements.count, parts: threads * 8, threads: threads) { body(elements[$0]) }
+            return Parallel.map(elements.count, parts: threads * 2, threads: threads) { body(elements[$0]) }
         }
     }
 }

@@ -6,11 +6,22 @@ struct Region {
     /// Entities whose cluster may have changed.
     private var touched: Set<UInt32> = []
 
-    /// Rows, the root of each one's cluster, and whether it only found a home there or was taken out of another.
+    /// The rows of the clusters that may have changed.
     struct Outcome {
-        var rows: [UInt32] = []
-        var roots: [UInt32] = []
-        var isLate: [Bool] = []
+        struct Member {
+            let row: UInt32
+            /// Stands for its cluster.
+            let root: UInt32
+            /// Whether it only found a home there, or was taken out of another cluster.
+            let isLate: Bool
+
+            /// Rows that are late come after all others.
+            var order: UInt64 { (isLate ? 1 << 32 : 0) | UInt64(row) }
+        }
+
+        /// Roots are below it.
+        let places: Int
+        var members: [Member] = []
     }
 
     init(base: LinkedBase) { self.base = base }
@@ -22,10 +33,11 @@ struct Region {
         let strong = strongRegion(rows)
         let groups = grouped(strong)
         let moving = movingRows(groups, added: rows)
-        let blocksBefore = blocking(moving)
+        let large = largeBlocks(of: moving)
+        let wereSmall = areSmall(large)
         regroup(strong, groups)
         noteCrowds(moving)
-        noteBlocks(before: blocksBefore)
+        noteBlocks(large, wereSmall)
         buildProfiles()
         for entity in dirty { touched.formUnion(base.store.disconnect(entity)) }
         connectDirty()
@@ -36,20 +48,18 @@ struct Region {
     /// The rows that strong rules connect with these, and the other rows of their entities.
     private func strongRegion(_ rows: [UInt32]) -> [UInt32] {
         var found = Set(rows)
-        var asked = [Set<UInt64>](repeating: [], count: base.strong.count)
+        var searches = base.strong.map(KeySearch.init)
         var entities: Set<UInt32> = []
         var frontier = rows
         while !frontier.isEmpty {
             let new = frontier.compactMap(entity(of:)).filter { entities.insert($0).inserted }
             var near = new.flatMap(base.store.rows)
             let free = frontier.filter { base.apart[$0] == nil }
-            for (rule, index) in base.strong.enumerated() {
-                let keys = map(free) { index.rule.key(base.table, Int($0)) }
-                let new = keys.filter { $0 != 0 && asked[rule].insert($0).inserted }
-                for like in map(new, { index.rows(withKey: $0, base.table) }) {
-                    near += like.filter { base.apart[$0] == nil }
-                }
+            let keys = mapParts(free) { $0.map { StrongKeys(base.table, Int($0)) } }
+            Parallel.update(&searches, threads: threads(for: free.count)) { search in
+                for keys in keys.joined() { search.go(on: keys) }
             }
+            for place in searches.indices { near += searches[place].takeNear().filter { base.apart[$0] == nil } }
             frontier = near.filter { found.insert($0).inserted }
         }
         return found.sorted()
@@ -151,11 +161,12 @@ extension Region {
         let keys = BlockKeys(of: entities.map(store.rows), in: base.table)
         var partners = [[UInt32]](repeating: [], count: entities.count)
         for index in base.blocks {
-            var known: [UInt32: [UInt32]] = [:]
-            keys.forEach(index.rule) { half, place in
-                let block = known[half] ?? index.entities(withHalf: half, store.ofRow) ?? []
-                known[half] = block
-                partners[place] += block
+            // In their order, which is also that of the index: memory is looked at from its beginning to its end.
+            let keys = keys.sorted(index.rule)
+            RadixSort.forEachGroup(in: keys) { group in
+                let half = UInt32(keys[group.lowerBound] >> 32)
+                guard let block = index.entities(withHalf: half, store.ofRow) else { return }
+                for entry in keys[group] { partners[Int(UInt32(truncatingIfNeeded: entry))] += block }
             }
         }
         return partners
@@ -178,12 +189,12 @@ extension Region {
         // What was only looked at, because it shares a name, stays as it is, unless it is a home.
         let concerned = Set(entities.indices.filter { own.contains(entities[$0]) }.map { roots[$0] })
             .union(judged).union(homes.values)
-        var outcome = Outcome()
+        var outcome = Outcome(places: entities.count)
         for (place, entity) in entities.enumerated() where concerned.contains(roots[place]) {
+            let home = homes[roots[place]]
             for row in base.store.rows(entity) {
-                outcome.rows.append(row)
-                outcome.roots.append(homes[roots[place]] ?? roots[place])
-                outcome.isLate.append(homes[roots[place]] != nil || base.apart[row] != nil)
+                let isLate = home != nil || base.apart[row] != nil
+                outcome.members.append(Outcome.Member(row: row, root: home ?? roots[place], isLate: isLate))
             }
         }
         return outcome

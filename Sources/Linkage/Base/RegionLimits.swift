@@ -40,37 +40,44 @@ extension Region {
         dirty.formUnion(entities)
     }
 
-    /// Of the blocks of the rows that have many, whether each is small enough to be compared, by rule and by half a key.
-    func blocking(_ rows: [UInt32]) -> [[UInt32: Bool]] {
+    /// A block of a rule that many rows are in.
+    struct LargeBlock: Hashable {
+        let rule: Int
+        /// Of the key that its rows share.
+        let half: UInt32
+    }
+
+    /// The blocks of the rows that may be too large to be compared, or may become so.
+    func largeBlocks(of rows: [UInt32]) -> [LargeBlock] {
         let large = mapParts(rows) { rows in
             let (blocks, table) = (base.blocks, base.table)
-            var large: [(rule: Int, half: UInt32)] = []
+            var large: Set<LargeBlock> = []
             for row in rows.lazy.map(Int.init) {
                 for rule in 0..<BlockRule.count(table, row) {
                     let key = blocks[rule].rule.key(table, row)
                     guard key != 0 else { continue }
                     let half = UInt32(key >> 32)
-                    if blocks[rule].hasMore(than: Candidates.blockLimit, withHalf: half) { large.append((rule, half)) }
+                    if blocks[rule].hasMore(than: Candidates.blockLimit, withHalf: half) {
+                        large.insert(LargeBlock(rule: rule, half: half))
+                    }
                 }
             }
             return large
         }
-        var found = [[UInt32: Bool]](repeating: [:], count: base.blocks.count)
-        for (rule, half) in large.joined() where found[rule][half] == nil {
-            found[rule][half] = base.blocks[rule].entities(withHalf: half, base.store.ofRow) != nil
-        }
-        return found
+        return Array(Set(large.joined()))
+    }
+
+    /// Whether each block is small enough to be compared.
+    func areSmall(_ blocks: [LargeBlock]) -> [Bool] {
+        map(blocks) { base.blocks[$0.rule].entities(withHalf: $0.half, base.store.ofRow) != nil }
     }
 
     /// Who is in a block that became too large, or small enough, has other partners.
-    mutating func noteBlocks(before: [[UInt32: Bool]]) {
-        for (rule, index) in base.blocks.enumerated() {
-            for (half, wasSmall) in before[rule]
-            where (index.entities(withHalf: half, base.store.ofRow) != nil) != wasSmall {
-                index.forEachRow(withHalf: half) { row in
-                    dirty.insert(base.store.ofRow[Int(row)])
-                    return true
-                }
+    mutating func noteBlocks(_ blocks: [LargeBlock], _ wereSmall: [Bool]) {
+        for (block, (was, isSmall)) in zip(blocks, zip(wereSmall, areSmall(blocks))) where was != isSmall {
+            base.blocks[block.rule].forEachRow(withHalf: block.half) { row in
+                dirty.insert(base.store.ofRow[Int(row)])
+                return true
             }
         }
     }

@@ -59,15 +59,6 @@ struct BlockKeys: Sendable {
     /// The row that stands for each entity: found by what it says, so that the order of the records decides nothing.
     var representatives: [UInt32] { Array(parts.map(\.representatives).joined()) }
 
-    /// Calls the body with the upper half of each key of a rule, and the entity that has it.
-    func forEach(_ rule: BlockRule, _ body: (UInt32, Int) -> Void) {
-        for part in parts {
-            for entry in part.keys[Int(rule.rawValue)] {
-                body(UInt32(entry >> 32), Int(UInt32(truncatingIfNeeded: entry)))
-            }
-        }
-    }
-
     /// The keys of a rule in order; those of one entity lie side by side among equal ones.
     func sorted(_ rule: BlockRule) -> [UInt64] {
         var keys: [UInt64] = []

@@ -1,11 +1,15 @@
-/// Sorts what carries its key in its upper half: `key << 32 | index`. Equal keys keep the order in which they came.
+/// Sorts what carries its key in its upper half: `key << 32 | index`. Where equal keys come in the order of their indices,
+/// they stay in it.
 package enum RadixSort {
     private static let digitBits: UInt64 = 11
     private static let digits = 1 << 11
 
+    /// Fewer entries are sorted sooner without counting their digits.
+    private static let smallest = 512
+
     /// By the upper 32 bits, in three passes of 11, 11 and 10 bits from the lowest on.
     package static func sortByUpperHalf(_ entries: inout [UInt64]) {
-        guard entries.count > 1 else { return }
+        guard entries.count >= smallest else { return entries.sort() }
         var spare = [UInt64](unsafeUninitializedCapacity: entries.count) { _, count in count = entries.count }
         entries.withUnsafeMutableBufferPointer { first in
             spare.withUnsafeMutableBufferPointer { second in

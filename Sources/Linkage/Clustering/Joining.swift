@@ -32,7 +32,7 @@ struct Joining {
     /// The surest first, those of equal odds by what their entities say; a pair that several rules brought together once.
     private static func forEachBySurety(_ edges: [Edge], _ content: (UInt32) -> UInt64, _ body: (Edge) -> Void) {
         var keys = edges.indices.map { UInt64(edges[$0].rank) << 32 | UInt64($0) }
-        if keys.count < smallest { keys.sort() } else { RadixSort.sortByUpperHalf(&keys) }
+        RadixSort.sortByUpperHalf(&keys)
         RadixSort.forEachGroup(in: keys) { group in
             let equal = keys[group].map { edges[Int(UInt32(truncatingIfNeeded: $0))] }
             if equal.allSatisfy({ $0.one == equal[0].one && $0.other == equal[0].other }) {
@@ -43,9 +43,6 @@ struct Joining {
             }
         }
     }
-
-    /// Fewer edges are sorted sooner without counting their digits.
-    private static let smallest = 512
 
     private static func isForbidden(_ edge: Edge, _ sets: inout UnionFind, _ apart: [(UInt32, UInt32)]) -> Bool {
         let (one, other) = (sets.root(edge.one), sets.root(edge.other))

@@ -16,6 +16,17 @@ package enum Parallel {
         }
     }
 
+    /// Changes each element on one thread, `threads` elements at once at the most.
+    package static func update<Element: Sendable>(
+        _ elements: inout [Element], threads: Int, _ body: @Sendable (inout Element) -> Void
+    ) {
+        elements.withUnsafeMutableBufferPointer { elements in
+            // Each element is changed by one thread, and read after all are done.
+            nonisolated(unsafe) let elements = elements
+            forEach(elements.indices, threads: threads) { body(&elements[$0]) }
+        }
+    }
+
     /// Cuts `0..<count` into about `parts` ranges and returns what the body makes of each, in their order.
     package static func map<Part: Sendable>(
         _ count: Int, parts: Int, threads: Int, _ body: @Sendable (Range<Int>) -> Part
