@@ -34,12 +34,13 @@ struct Joining {
         var keys = edges.indices.map { UInt64(edges[$0].rank) << 32 | UInt64($0) }
         RadixSort.sortByUpperHalf(&keys)
         RadixSort.forEachGroup(in: keys) { group in
-            let equal = keys[group].map { edges[Int(UInt32(truncatingIfNeeded: $0))] }
-            if equal.allSatisfy({ $0.one == equal[0].one && $0.other == equal[0].other }) {
-                body(equal[0])
+            func edge(_ place: Int) -> Edge { edges[Int(UInt32(truncatingIfNeeded: keys[place]))] }
+            let first = edge(group.lowerBound)
+            if group.allSatisfy({ edge($0).one == first.one && edge($0).other == first.other }) {
+                body(first)
             } else {
-                equal.map { ($0, tie: content($0.one) ^ content($0.other)) }.sorted { $0.tie < $1.tie }
-                    .forEach { body($0.0) }
+                group.map { place in (edge: edge(place), tie: content(edge(place).one) ^ content(edge(place).other)) }
+                    .sorted { $0.tie < $1.tie }.forEach { body($0.edge) }
             }
         }
     }
