@@ -46,6 +46,7 @@ public struct Linker: Sendable {
         let joining = Joining(
             numbers: (0..<entities.count).map { profiles.with($0) { $0.validNumber } },
             content: { entity in profiles.with(Int(entity)) { $0.content } },
+            isDoubtful: { entity in profiles.with(Int(entity)) { $0.isNumberDoubtful } },
             weight: { entity in profiles.with(Int(entity)) { $0.weight } }, edges: edges.filter { $0.odds >= limit },
             speaksAgainst: { one, other in
                 profiles.with(Int(one)) { first in profiles.with(Int(other)) { scorer.speaksAgainst(first, $0) } }

@@ -224,6 +224,7 @@ extension Region {
         return Joining(
             numbers: entities.map { store.withProfile($0) { $0.validNumber } },
             content: { place in store.withProfile(entities[Int(place)]) { $0.content } },
+            isDoubtful: { place in store.withProfile(entities[Int(place)]) { $0.isNumberDoubtful } },
             weight: { place in store.withProfile(entities[Int(place)]) { $0.weight } },
             edges: edges.map { Edge(one: places[$0.one]!, other: places[$0.other]!, odds: $0.odds) },
             apart: apartPairs(places),

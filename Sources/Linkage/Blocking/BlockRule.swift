@@ -119,7 +119,7 @@ extension PersonTable {
     func numberEnd(_ row: Int) -> UInt64 {
         switch kinds[row] {
         case .none: 0
-        case .valid: numbers[row] % 1000 + 1
+        case .valid, .doubtful: numbers[row] % 1000 + 1
         case .faulty, .masked, .other: IdentityNumber.end(ofSymbols: symbolsOfNumber[numbers[row]] ?? 0)
         }
     }

@@ -13,6 +13,8 @@ enum StrongRule: UInt8, KeyRule {
     func key(_ table: PersonTable, _ row: Int) -> UInt64 {
         let name = table.names[row]
         guard name != 0, table.isWholeName(name) else { return 0 }
+        // A number that is hardly the person's own would stand between the others who agree.
+        guard self == .numberAndName || table.kinds[row] != .doubtful else { return 0 }
         let hash = table.nameTable.hashes[Int(name)]
         switch self {
         case .numberAndName:

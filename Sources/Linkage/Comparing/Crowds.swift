@@ -53,5 +53,5 @@ struct Crowds: Sendable {
 extension PersonTable {
     /// The row's number where it is no valid citizen ID; 0 where it is one, or there is none.
     @inline(__always)
-    func looseNumber(_ row: Int) -> UInt64 { kinds[row] == .none || kinds[row] == .valid ? 0 : numbers[row] }
+    func looseNumber(_ row: Int) -> UInt64 { kinds[row] == .none || validNumber(row) != 0 ? 0 : numbers[row] }
 }

@@ -176,6 +176,8 @@ struct PairScorer {
 
     @inline(__always)
     private func addNumber(_ one: Profiles.View, _ other: Profiles.View, _ result: inout Result) {
+        // It still stands against another valid one, but says nothing for anybody.
+        if one.isNumberDoubtful || other.isNumberDoubtful { return }
         if one.validNumber != 0, one.validNumber == other.validNumber {
             result.levels.number = .same
             result.likelihood += weights.number[Int(NumberEvidence.same.rawValue)]

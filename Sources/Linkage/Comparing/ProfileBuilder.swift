@@ -31,6 +31,8 @@ struct ProfileBuilder: Sendable {
     private var said: [(hash: UInt64, row: Int, times: Int)] = []
     private static let rememberedAtMost = 64
     private var valid: UInt64 = 0
+    /// Whether all rows with the valid number doubt it.
+    private var isDoubtful = true
     private var content: UInt64 = 0
     /// Above zero where more rows say male than female.
     private var balance = 0
@@ -75,13 +77,14 @@ struct ProfileBuilder: Sendable {
         births.clear()
         phones.clear()
         spots.clear()
-        (valid, content, balance, size) = (0, 0, 0, 0)
+        (valid, isDoubtful, content, balance, size) = (0, true, 0, 0, 0)
     }
 
     private mutating func count(_ row: Int, times: Int) {
         switch table.kinds[row] {
         case .none: break
-        case .valid: valid = table.numbers[row]
+        case .valid: (valid, isDoubtful) = (table.numbers[row], false)
+        case .doubtful: valid = table.numbers[row]
         default: if !crowds.numbers.contains(table.numbers[row]) { numbers.count(table.numbers[row], times) }
         }
         if table.names[row] != 0 { names.count(table.names[row], times) }
@@ -97,14 +100,15 @@ struct ProfileBuilder: Sendable {
     private mutating func finish() {
         // What the ID says counts where nobody wrote it down: on a child's record it may be the guardian's.
         var head: UInt64 = 0
-        if valid != 0, births.values.isEmpty {
+        if valid != 0, !isDoubtful, births.values.isEmpty {
             births.count(IdentityNumber.birth(ofValid: valid).packed)
             head |= 1 << 28
         }
-        if valid != 0, balance == 0 {
+        if valid != 0, !isDoubtful, balance == 0 {
             balance = IdentityNumber.sex(ofValid: valid) == .male ? 1 : -1
             head |= 1 << 29
         }
+        if valid != 0, isDoubtful { head |= 1 << 30 }
         head |= (balance == 0 ? 0 : balance > 0 ? 1 : 2) << 20 | min(size, 15) << 24
         numbers.keep(Profiles.numbersKept)
         names.keep(Profiles.namesKept) { [table] in table.nameTable.hashes[Int($0)] }

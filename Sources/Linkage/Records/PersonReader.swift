@@ -33,13 +33,15 @@ public final class PersonReader: @unchecked Sendable {
     public func read(_ fields: PersonFields, into row: Int) {
         let number = IdentityNumber.read(fields.number, latest: latest)
         table.numbers[row] = number.value
-        table.kinds[row] = number.kind
         if number.kind != .none && number.kind != .valid { keep(number) }
         table.names[row] = name(fields.name)
         table.phones[row] = PhoneNumber.read(fields.phone)
         let sex = Sex.read(fields.sex)
         table.sexes[row] = sex
-        table.births[row] = BirthDate.read(fields.birthDate, latest: latest).packed
+        let birth = BirthDate.read(fields.birthDate, latest: latest)
+        table.births[row] = birth.packed
+        let isDoubtful = number.kind == .valid && IdentityNumber.isDoubtful(number.value, birth: birth, sex: sex)
+        table.kinds[row] = isDoubtful ? .doubtful : number.kind
         table.places[row] = Place.read(fields.address)
         table.grids[row] = Place.grid(fields.grid)
     }

@@ -116,7 +116,7 @@ public final class PersonTable: @unchecked Sendable {
 
     /// The valid citizen ID of the row as its first 17 digits; 0 where there is none.
     @inline(__always)
-    func validNumber(_ row: Int) -> UInt64 { kinds[row] == .valid ? numbers[row] : 0 }
+    func validNumber(_ row: Int) -> UInt64 { kinds[row] == .valid || kinds[row] == .doubtful ? numbers[row] : 0 }
 
     /// Of everything in the row: ties are broken by it, so that the order of the records decides nothing.
     @inline(__always)

@@ -10,6 +10,8 @@ public enum NumberKind: UInt8, CaseIterable, Sendable {
     case masked
     /// Passports, permits and other numbers of letters and digits.
     case other
+    /// A valid citizen identity number that is hardly the person's own: see `IdentityNumber.isDoubtful`.
+    case doubtful
 }
 
 /// A citizen identity number (GB 11643) or another document's number.
@@ -42,6 +44,20 @@ public struct IdentityNumber: Hashable, Sendable {
 
     /// The sex within a valid number's value: its last digit is odd for men.
     public static func sex(ofValid value: UInt64) -> Sex { value % 2 == 1 ? .male : .female }
+
+    /// Whether a valid number's value is hardly the number of whom a record is about: what the record says of birth or sex
+    /// speaks against it, as where a child's record bears a guardian's number, or a spreadsheet made its last digits
+    /// zeros and they happen to fit.
+    static func isDoubtful(_ value: UInt64, birth: BirthDate, sex: Sex) -> Bool {
+        let years = abs(self.birth(ofValid: value).year - birth.year)
+        // Whoever writes a year with two digits may be read a century off.
+        let isOfAnotherAge = birth.year > 0 && years >= yearsApart && years != 100
+        let isOfAnotherSex = sex != .unknown && sex != self.sex(ofValid: value)
+        return isOfAnotherAge || isOfAnotherSex || value % 100 == 0 && checkSymbol(value) == 0
+    }
+
+    /// Errors in writing a year are smaller, and parents and grandparents are farther away.
+    private static let yearsApart = 12
 
     /// Whether province and date of a number's first 17 digits exist.
     ///
