@@ -49,6 +49,29 @@ import TestSupport
         }
     }
 
+    @Test func aGuardiansNumberTakesNobodyAway() {
+        let guardian = TextRecord(
+            name: "江语桐", number: "120113198811032470", phone: "13821234567", birth: "1988-11-03", sex: "男",
+            address: "瑞景家园12-3-502")
+        var child = guardian
+        (child.name, child.number, child.birth) = ("潘梓睿", "120113201709163137", "2017-09-16")
+        var borrowing = child
+        borrowing.number = guardian.number
+        var without = child
+        without.number = ""
+        let records = [borrowing, without, guardian, child, without, guardian]
+        for order in [Array(records.indices), records.indices.reversed()] {
+            let clusters = Linker(model: .prior).link(table(order.map { records[$0] })).clusters
+            let of = Dictionary(uniqueKeysWithValues: zip(order, clusters))
+            // Two valid numbers stay apart, whoever bears them; what has none stays with the child.
+            #expect(of[1] == of[3] && of[4] == of[3] && of[2] == of[5])
+            #expect(of[0] != of[3] && of[0] != of[2])
+        }
+        // Where the child's own number was never written down, the guardian's is no hindrance.
+        let few = Linker(model: .prior).link(table([borrowing, without, guardian])).clusters
+        #expect(few[0] == few[1] && few[0] != few[2])
+    }
+
     @Test(arguments: SeededRandom.seeds)
     func anExactDoubleNeverSplitsACluster(seed: UInt64) {
         let people = People(households: 30, seed: seed)

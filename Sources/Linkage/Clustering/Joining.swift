@@ -24,7 +24,9 @@ struct Joining {
             if one == other { return }
             if !apart.isEmpty, Self.isForbidden(edge, &sets, apart) { return }
             let (first, second) = (weightiest[Int(one)], weightiest[Int(other)])
-            if edge.odds < Self.sure, (first != edge.one || second != edge.other), speaksAgainst(first, second) { return }
+            if edge.odds < Self.sure, (first != edge.one || second != edge.other), speaksAgainst(first, second) {
+                return
+            }
             guard sets.join(one, other) else { return }
             let isFirst = (weight(first), content(first)) > (weight(second), content(second))
             weightiest[Int(min(one, other))] = isFirst ? first : second

@@ -118,7 +118,10 @@ struct PairScorer {
             for second in 0..<other.phones {
                 if phone == other.phone(second) {
                     (best, level) = (weights.phone[Int(PhoneAgreement.same.rawValue)], .same)
-                } else if level == .different, PhoneNumber.areOneErrorApart(phone, other.phone(second)) {
+                } else if level == .different,
+                    PhoneNumber.areOneErrorApart(phone, other.phone(second))
+                        || PhoneNumber.isShown(phone, by: other.phone(second))
+                {
                     (best, level) = (weights.phone[Int(PhoneAgreement.oneError.rawValue)], .oneError)
                 }
             }

@@ -124,6 +124,22 @@ extension Symbols {
         return true
     }
 
+    /// Whether the symbols are one of the words between bars.
+    func isOne(of words: StaticString) -> Bool {
+        var index = 0
+        var isSame = true
+        for symbol in words.description.utf16 {
+            if symbol.is("|") {
+                if isSame, index == count { return true }
+                (index, isSame) = (0, true)
+            } else {
+                isSame = isSame && index < count && self[index] == symbol
+                index += 1
+            }
+        }
+        return isSame && index == count
+    }
+
     /// Whether the symbols end with these Chinese characters.
     @inline(__always)
     func ends(with word: StaticString) -> Bool { has(word, at: count - word.utf8CodeUnitCount / 3) }

@@ -58,6 +58,13 @@ public enum PhoneNumber {
         return isExchanged && left / 100 == right / 100
     }
 
+    /// Whether one of the two is masked and what it shows is the other's.
+    public static func isShown(_ one: UInt64, by other: UInt64) -> Bool {
+        let (number, shown) = (min(one, other), max(one, other))
+        guard shown & masked != 0, shown & landline == 0, isMobile(number) else { return false }
+        return shown == masked | number / 100_000_000 * 10_000 + number % 10_000
+    }
+
     private static func isMask(_ symbol: UInt16, in text: Symbols, at index: Int) -> Bool {
         if symbol.isMask { return true }
         guard symbol.is("x") else { return false }
@@ -139,7 +146,10 @@ public enum PhoneNumber {
             }
             guard count >= 7, !PhoneNumber.isPlaceholder(value, digits: count) else { return 0 }
             if count == 11, PhoneNumber.isMobile(value), !isZeroFirst { return value }
-            let hasAreaCode = count == (isZeroFirst ? 11 : 10) && value / 100_000_000 == 22
+            let area = value / 100_000_000
+            let hasAreaCode =
+                count == (isZeroFirst ? 11 : 10) && area == 22 || count == 12 && area == 8622
+                || count == 13 && area == 86_022
             return PhoneNumber.landline | (hasAreaCode ? value % 100_000_000 : value)
         }
     }

@@ -49,6 +49,20 @@ import Testing
     }
 
     @Test(arguments: [
+        ("11010519491231002X", "1949-12-31", "女", false), ("11010519491231002X", "", "", false),
+        ("11010519491231002X", "1958-12-31", "女", false), ("11010519491231002X", "2015-06-01", "女", true),
+        ("11010519491231002X", "1976", "", true), ("11010519491231002X", "2049-12-31", "", false),
+        ("11010519491231002X", "1949-12-31", "男", true), ("120113198003044000", "1980-03-04", "", true),
+    ])
+    func `doubts a number that the record speaks against`(text: String, birth: String, sex: String, expected: Bool) {
+        let found = number(text)
+        #expect(found.kind == .valid)
+        let birth = reading(birth) { BirthDate.read($0, latest: BirthDate(year: 2060, month: 1, day: 1)) }
+        let sex = reading(sex) { Sex.read($0) }
+        #expect(IdentityNumber.isDoubtful(found.value, birth: birth, sex: sex) == expected)
+    }
+
+    @Test(arguments: [
         "", "无", "不详", "无身份证", "000000000000000000", "111111111111111", "111111111111111111", "123456",
         "123456789012345678",
         "0", "-", "null", "******************", "99999999", "987654321", "xxxxxx",

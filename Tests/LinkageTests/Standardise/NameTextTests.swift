@@ -16,11 +16,11 @@ import Testing
         ("阿卜杜拉・买买提", "阿卜杜拉买买提"),
         ("阿卜杜拉－买买提", "阿卜杜拉买买提"), ("Smith先生", "smith"), ("O'Brien-Smith", "obriensmith"), ("王\u{200B}伟", "王伟"),
         ("\u{FEFF}王伟", "王伟"),
-        ("王某", "王\u{FFFD}"), ("王某某", "王\u{FFFD}\u{FFFD}"), ("王*", "王\u{FFFD}"), ("王□国", "王\u{FFFD}国"),
+        ("王某", "王"), ("王某某", "王"), ("王*", "王"), ("王姐", "王"), ("王总", "王"), ("王□国", "王\u{FFFD}国"),
         ("王×国", "王\u{FFFD}国"), ("王?国", "王\u{FFFD}国"),
-        ("王xx", "王\u{FFFD}\u{FFFD}"), ("王○国", "王\u{FFFD}国"), ("王\u{E123}", "王\u{FFFD}"), ("歐陽震霆", "欧阳震霆"), ("馬雲", "马云"),
+        ("王xx", "王"), ("王○国", "王\u{FFFD}国"), ("王\u{E123}", "王"), ("歐陽震霆", "欧阳震霆"), ("馬雲", "马云"),
         ("李乾", "李乾"),
-        ("𬭎明", "𬭎明"), ("阿的有铁", "阿的有铁"), ("王\"伟\"", "王伟"),
+        ("𬭎明", "𬭎明"), ("阿的有铁", "阿的有铁"), ("王爱人", "王爱人"), ("欧阳建夫", "欧阳建夫"), ("*建国", "\u{FFFD}建国"), ("王\"伟\"", "王伟"),
     ])
     func `reads a name without what is not of it`(written: String, expected: String) {
         #expect(text(name(written)) == expected)
@@ -29,7 +29,7 @@ import Testing
     @Test(arguments: [
         "", " ", "无", "无名", "无名氏", "不详", "未知", "暂无", "婴儿", "王某之子", "李芳之女", "王芳之婴", "新生儿", "男婴", "李芳的孩子", "李芳女儿", "null",
         "None",
-        "N/A", "某某", "***", "?", "-", "123", "先生", "测试", "王伟长子",
+        "N/A", "某某", "***", "?", "-", "123", "先生", "测试", "王伟长子", "李国华爱人", "李华儿子", "李国华母亲", "李国华家属", "李国华妻",
     ])
     func `finds no name where there is none`(written: String) {
         #expect(name(written).isEmpty)
@@ -66,7 +66,7 @@ import Testing
         #expect(sound("王伟") != sound("李伟"))
         #expect(sound("王伟") != sound("王维国"))
         #expect(sound("陈刚") != sound("程刚"))
-        #expect(sound("王*") == 0 && nearSound("王某") == 0)
+        #expect(sound("王*国") == 0 && nearSound("某建国") == 0)
         #expect(sound("") == 0)
     }
 

@@ -22,7 +22,7 @@ import Testing
     @Test(arguments: [
         "26391234", "022-26391234", "02226391234", "(022)26391234", "022 2639 1234", "２６３９１２３４", "26391234-801",
         "26391234转801",
-        "022－26391234", "26391234 13821234567", "022-26391234;26395555",
+        "022－26391234", "+86-22-26391234", "86 022 26391234", "26391234 13821234567", "022-26391234;26395555",
     ])
     func `drops the area code of Tianjin alone`(text: String) {
         #expect(phone(text) == 26_391_234 | 1 << 62)
@@ -46,6 +46,16 @@ import Testing
     ])
     func `drops what fills a field`(text: String) {
         #expect(phone(text) == 0)
+    }
+
+    @Test(arguments: [
+        ("138****4567", "13821234567", true), ("138****4567", "13821234568", false),
+        ("138****4567", "13921234567", false),
+        ("138****4567", "138****4567", false), ("26391234", "138****4567", false),
+    ])
+    func `finds what a mask shows in the whole number`(one: String, other: String, expected: Bool) {
+        #expect(PhoneNumber.isShown(phone(one), by: phone(other)) == expected)
+        #expect(PhoneNumber.isShown(phone(other), by: phone(one)) == expected)
     }
 
     @Test(arguments: [

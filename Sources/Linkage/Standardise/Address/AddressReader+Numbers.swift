@@ -46,13 +46,17 @@ extension AddressReader {
         let number = UInt16(truncatingIfNeeded: value)
         // Telephone numbers and postcodes are no house numbers.
         guard value > 0, value < 65_536 else { return }
+        if storey > 0, storey < 100, value < 100, index == text.count, marker == .house || marker == .room {
+            return numbers.add(UInt16(storey * 100 + value), .room)
+        }
         switch marker {
         case .none, .name: numbers.add(number, .bare)
         case .building: numbers.add(number, .building)
         case .unit: numbers.add(number, .unit)
         case .room: numbers.add(number, .room)
         case .house: numbers.add(number, .house)
-        case .storey: if !numbers.hasBuilding { numbers.add(number, .building) }
+        case .storey where !numbers.hasBuilding: numbers.add(number, .building)
+        case .storey, .floor: storey = value
         case .quarter: if numbers.count == 0 { quarters.add(number) }
         case .ignored: break
         }

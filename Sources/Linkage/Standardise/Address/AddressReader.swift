@@ -20,6 +20,8 @@ struct AddressReader {
     var start: Int?
     /// Quarters (3区, 12号院) between the name and the numbers.
     var quarters = AreaHash()
+    /// The floor, once the building is known: 3单元5楼2号 is room 502.
+    var storey = 0
     private var isFirst = true
 
     init(_ text: Symbols) { self.text = text }
@@ -98,6 +100,8 @@ struct AddressReader {
     mutating func closePiece(at end: Int, rank: Int) {
         guard let begin = start else { return }
         start = nil
+        // 瑞景家园第12号楼, 双街村第3排
+        let end = end > begin && text[end - 1].is("第") ? end - 1 : end
         guard end > begin else { return }
         let name = Symbols(rebasing: text[begin..<end])
         guard name.contains(where: { $0.isHan }) else { return }
@@ -131,10 +135,9 @@ struct AddressReader {
         guard let best else { return quarters.area }
         var (begin, end) = (best.start, best.end)
         if end - begin > 4, text.has("天津", at: begin) { begin += 2 }
+        if end - begin > 4, text.has("津北辰", at: begin) { begin += 1 }
         if end - begin > 4, text.has("北辰", at: begin) { begin += 2 }
         while end - begin > 3, text.has("小区", at: end - 2) || text.has("院内", at: end - 2) || isSide(end) { end -= 2 }
-        // 瑞景家园第12号楼
-        if end - begin > 2, text[end - 1].is("第") { end -= 1 }
         var hash = AreaHash()
         add(begin..<end, to: &hash)
         if let part, !text.has("小区", at: part.start) { add(part.start..<part.end, to: &hash) }

@@ -17,7 +17,8 @@ enum AddressWords {
         case building, unit, room, house
         /// 楼 alone: a building, or a floor once a building is known.
         case storey
-        /// Said of the same area by some and left out by others: a floor, a phase of construction.
+        case floor
+        /// Said of the same area by some and left out by others: a phase of construction.
         case ignored
         /// A yard or quarter with house numbers of its own.
         case quarter
@@ -38,13 +39,14 @@ enum AddressWords {
             case "路", "线", "桥", "地", "站": return (.name, 0)
             default: return (.house, 1)
             }
-        case "楼": return next.is("层") ? (.ignored, 2) : (.storey, 1)
+        case "楼": return next.is("层") ? (.floor, 2) : (.storey, 1)
         case "栋", "幢", "座", "#", "排", "组", "队": return (.building, next.is("楼") ? 2 : 1)
         case "单": return next.is("元") ? (.unit, 2) : (.none, 0)
         case "门", "口": return (.unit, 1)
         case "室", "户": return (.room, 1)
         case "房": return (.room, next.is("间") ? 2 : 1)
-        case "层", "期": return (.ignored, 1)
+        case "层": return (.floor, 1)
+        case "期": return (.ignored, 1)
         case "区", "院", "弄": return (.quarter, 1)
         case "村", "街", "路", "道", "条", "里", "经", "马", "巷", "国", "省", "大", "中", "小": return (.name, 0)
         default: return (.none, 0)
@@ -139,6 +141,16 @@ enum AddressWords {
         case "附", "旁", "对", "地", "底", "车", "平", "临": return true
         default: return false
         }
+    }
+
+    /// Whether an address only says that it is not known, or where somebody is not.
+    static func saysNothing(_ text: Symbols) -> Bool {
+        text.count <= 6
+            && text.isOne(
+                of: """
+                    无|同上|不详|不明|未知|不知道|外地|未填|未登记|未提供|暂无|待核实|待查|住址不详|地址不详|同户主|同户籍|空挂户|空户|人户分离|搬走了|已搬走|搬走|\
+                    已搬迁|外出|户籍地|现住址|居住地
+                    """)
     }
 
     /// Parts of an area whose name means nothing alone: 东区, 小区, 宿舍, 家属院.

@@ -14,6 +14,7 @@ public struct Place: Hashable, Sendable {
     /// Reads an address: 天津市北辰区瑞景街道瑞景家园12号楼3单元502, 瑞景家园12-3-502, 双街村45号, 12 Swallow Street.
     public static func read(_ address: Bytes) -> Place {
         FieldText.read(address) { text in
+            if AddressWords.saysNothing(text) { return .unknown }
             let isLatin = !text.contains { $0.isHan } && text.count(where: { $0.isLetter }) >= 3
             if isLatin { return AddressSketch.read(text) }
             var reader = AddressReader(text)

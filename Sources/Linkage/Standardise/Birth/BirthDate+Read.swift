@@ -31,7 +31,7 @@ extension BirthDate {
         }
         let date = BirthDate(year: value / 10_000, month: value / 100 % 100, day: value % 100)
         guard value / 10_000 >= 1850, value / 100 % 100 <= 12, date.exists, date <= latest,
-            value > 19_000_101 || value < 18_991_230
+            value > 19_000_101 || value < 18_991_230, value != 19_700_101
         else {
             return nil
         }
@@ -49,6 +49,7 @@ extension BirthDate {
         // Dates with which programs fill a field.
         if year == 1900, month <= 1, day <= 1 { return .unknown }
         if year == 1899, month == 12, day >= 30 { return .unknown }
+        if year == 1970, month == 1, day == 1 { return .unknown }
         if year < 1850 || year > latest.year {
             guard year >= 1000, year < 3000, month > 0, day > 0, month + day > 2, year % 1111 != 0 else {
                 return .unknown

@@ -37,7 +37,7 @@ extension NameText {
     private static let suspects: SymbolTable = {
         let kinds = SymbolTable.Builder()
         for symbol in UInt16.min...UInt16.max where !symbol.isHan { kinds[symbol] = 1 }
-        let notes = "某的生士姐太人志师傅爷妈娘叔伯嫂哥婶姨奶夫任记理长板子女妻父母孙媳儿婴无不未暂没空缺匿保测姓户"
+        let notes = "某的生士姐太人志师傅爷妈娘叔伯嫂哥婶姨奶夫任记理长板子女妻父母孙媳儿婴无不未暂没空缺匿保测姓户属婆公偶亲妈爸宝妇婿孩爷叔总"
         for symbol in notes.utf16 { kinds[symbol] = 1 }
         return kinds.finished()
     }()
@@ -95,7 +95,18 @@ extension NameText {
     private static func withoutTitle(_ name: Symbols) -> Int {
         var length = name.count
         while length >= 2, isTitle(name[length - 2], name[length - 1]) { length -= 2 }
+        // 李**, 李某 and 王姐 say the surname.
+        if length >= 2, name[1..<length].allSatisfy({ $0 == unknown }), name[0] != unknown { return 1 }
+        if length == 2, isAddress(name[1]) { return 1 }
         return length
+    }
+
+    /// How neighbours call each other by the surname.
+    private static func isAddress(_ symbol: UInt16) -> Bool {
+        switch symbol {
+        case "姐", "哥", "姨", "叔", "婶", "嫂", "总": true
+        default: false
+        }
     }
 
     private static func isTitle(_ first: UInt16, _ second: UInt16) -> Bool {
@@ -125,7 +136,7 @@ extension NameText {
     /// Whether a text names nobody: nothing known in it, a word for it, or somebody by a relative's name.
     private static func saysNothing(_ name: Symbols) -> Bool {
         guard let first = name.first, let last = name.last else { return true }
-        if name.allSatisfy({ $0 == unknown }) || isRelative(name) { return true }
+        if name.allSatisfy({ $0 == unknown }) || isRelative(name) || isKin(name) { return true }
         let before = name.count > 1 ? name[name.count - 2] : 0
         switch last {
         case "子", "女", "妻", "夫", "父", "母", "孙", "媳":
@@ -138,15 +149,24 @@ extension NameText {
         default: break
         }
         switch first {
-        case "无": return isOne(of: "无|无名|无名氏|无姓名", name)
-        case "不": return isOne(of: "不详|不明|不知道|不清楚", name)
-        case "未": return isOne(of: "未知|未填|未取名|未起名|未命名|未登记|未提供", name)
-        case "暂", "没", "空", "缺": return isOne(of: "暂无|没有|空|空白|缺", name)
-        case "匿", "保", "测", "姓", "户": return isOne(of: "匿名|保密|测试|姓名|户主", name)
-        case "n": return isOne(of: "none|null|nil|na|noname", name)
-        case "u", "a", "t": return isOne(of: "unknown|anonymous|test|unnamed", name)
+        case "无": return name.isOne(of: "无|无名|无名氏|无姓名")
+        case "不": return name.isOne(of: "不详|不明|不知道|不清楚")
+        case "未": return name.isOne(of: "未知|未填|未取名|未起名|未命名|未登记|未提供")
+        case "暂", "没", "空", "缺": return name.isOne(of: "暂无|没有|空|空白|缺")
+        case "匿", "保", "测", "姓", "户": return name.isOne(of: "匿名|保密|测试|姓名|户主")
+        case "n": return name.isOne(of: "none|null|nil|na|noname")
+        case "u", "a", "t": return name.isOne(of: "unknown|anonymous|test|unnamed")
         default: return false
         }
+    }
+
+    /// 李国华爱人, 李芳儿子: nobody but a relative is told by so long a name with such an end.
+    private static func isKin(_ name: Symbols) -> Bool {
+        guard name.count >= 4 else { return false }
+        let end = Symbols(rebasing: name[(name.count - 2)...])
+        return end.isOne(
+            of: "家属|爱人|妻子|丈夫|老婆|老公|配偶|母亲|父亲|妈妈|爸爸|儿子|女儿|孙子|孙女|外孙|宝宝|媳妇|女婿|孩子|小孩|奶奶|爷爷")
+            || end[1].is("妻") || end[1].is("媳")
     }
 
     /// 李芳的孩子, but not 阿的有铁: there are names with this character too.
@@ -158,21 +178,5 @@ extension NameText {
         case "孩", "儿", "女", "子", "妻", "丈", "母", "父", "家", "婴", "宝", "爱", "老", "小": return true
         default: return false
         }
-    }
-
-    /// Whether a name is one of the words between bars.
-    private static func isOne(of words: StaticString, _ name: Symbols) -> Bool {
-        var index = 0
-        var isSame = true
-        for symbol in words.description.utf16 {
-            if symbol.is("|") {
-                if isSame, index == name.count { return true }
-                (index, isSame) = (0, true)
-            } else {
-                isSame = isSame && index < name.count && name[index] == symbol
-                index += 1
-            }
-        }
-        return isSame && index == name.count
     }
 }
