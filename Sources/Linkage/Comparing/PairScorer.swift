@@ -82,7 +82,7 @@ struct PairScorer {
 
     /// Bits that speak against a slip of the pen for each time that both ways of writing were repeated: a slip is made
     /// once, but a twin's name is written at every visit.
-    private static let repeatedSlip: Float = 1.5
+    private static let repeatedSlip: Float = 2.5
 
     @inline(__always)
     private func addBirth(_ one: Profiles.View, _ other: Profiles.View, _ result: inout Result) {

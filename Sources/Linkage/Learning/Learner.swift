@@ -88,7 +88,9 @@ struct Learner: Sendable {
             borrowed = max(others / Double(compared.count), 1e-4)
             var next = prior
             next.copyHousehold(from: model)
-            next.name.learn(found.name, NameAgreement.self, \.match, leaning: Self.leaning)
+            // Borrowed IDs are most of what shares a surname alone: what is found of it says nothing of one person's names.
+            next.name.learn(
+                found.name, NameAgreement.self, \.match, leaning: Self.leaning, without: ["sameSurname"])
             next.birth.learn(
                 found.birth, BirthAgreement.self, \.match, leaning: Self.leaning, without: ["monthAndYear"])
             next.sex.learn(found.sex, SexAgreement.self, \.match, leaning: Self.leaning)

@@ -14,7 +14,7 @@ public enum BirthAgreement: UInt8, CaseIterable, Sendable {
     case yearOff
     /// One digit differs, or two neighbouring digits changed places.
     case oneDigit
-    /// Only the year is the same.
+    /// Only the year is the same, and one of the two may not know more.
     case yearOnly
     /// Nothing of the above.
     case different
@@ -29,8 +29,12 @@ public enum BirthAgreement: UInt8, CaseIterable, Sendable {
         if one.month == other.month, one.day == other.day, abs(one.year - other.year) <= 2 { return .yearOff }
         if isOneSlip(digits(one), digits(other)) { return .oneDigit }
         if one.year != other.year { return .different }
-        return one.month == other.month ? .monthAndYear : .yearOnly
+        if one.month == other.month { return .monthAndYear }
+        return isForm(one) || isForm(other) ? .yearOnly : .different
     }
+
+    /// 1 January is written where only the year is known.
+    private static func isForm(_ date: BirthDate) -> Bool { date.month == 1 && date.day == 1 }
 
     /// Compares dates of which one is not wholly known: an unknown part speaks neither for nor against.
     private static func ofParts(_ one: BirthDate, _ other: BirthDate) -> BirthAgreement {
