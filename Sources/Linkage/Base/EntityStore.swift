@@ -38,6 +38,11 @@ struct EntityStore {
         return place < Self.dropped ? grown[Int(place)].edges : edges[entity]
     }
 
+    func profile(_ entity: UInt32) -> [UInt64] {
+        let place = places[Int(entity)]
+        return place < Self.dropped ? grown[Int(place)].profile : Array(profiles.words(Int(entity)))
+    }
+
     func withProfile<Result>(_ entity: UInt32, _ body: (Profiles.View) -> Result) -> Result {
         let place = places[Int(entity)]
         guard place < Self.dropped else { return profiles.with(Int(entity), body) }

@@ -44,7 +44,9 @@ extension Region {
                 let places = members[root]!
                 let rows = places.flatMap { base.store.rows(entities[$0]) }
                 let size = places.reduce(0) { sum, place in sum + base.store.withProfile(entities[place]) { $0.size } }
-                let profile = builder.profile(rows)
+                // A single entity says what its cluster says.
+                let profile =
+                    places.count == 1 ? base.store.profile(entities[places[0]]) : builder.profile(rows)
                 return Strays.Cluster(
                     root: root, profile: profile, size: rows.count,
                     isStray: size <= Strays.sizeLimit && profile[0] == 0)
