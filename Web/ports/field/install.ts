@@ -23,10 +23,13 @@ export async function keepInstalled(): Promise<void> {
             if (Date.now() - openedAt < 5_000) take(waiting);
             else offerBar(() => take(waiting));
         };
+        const watch = () => registration.installing?.addEventListener("statechange", () => offer());
         offer();
-        registration.addEventListener("updatefound", () => {
-            registration.installing?.addEventListener("statechange", () => offer());
-        });
+        // The browser may have begun before this page came so far.
+        watch();
+        registration.addEventListener("updatefound", watch);
+        // By itself it looks when the worker has nothing to do, which a full outbox puts off.
+        if (navigator.serviceWorker.controller) void registration.update().catch(() => undefined);
         let lookedAt = openedAt;
         document.addEventListener("visibilitychange", () => {
             if (document.visibilityState !== "visible" || Date.now() - lookedAt < hour) return;
