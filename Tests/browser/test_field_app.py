@@ -45,10 +45,10 @@ def test_a_new_version_of_the_app_with_a_full_outbox(chromium, furnished, tmp_pa
             update.click()
         return phone.page.evaluate("performance.getEntriesByType('navigation')[0].type === 'reload'")
 
-    phone.until(taken)
+    phone.until(taken, 120)
     assert any(name.startswith("linli-field-2-") for name in phone.page.evaluate("caches.keys()"))
-    # A page that has just reloaded shows no count yet.
-    phone.until(lambda: phone.waiting() == [])
+    # A page that has just reloaded shows no count yet; pauses between attempts grow to a minute.
+    phone.until(lambda: phone.waiting() == [], 120)
     phone.synced()
     truth.expect_day(1, visited, [])
     phone.close()
