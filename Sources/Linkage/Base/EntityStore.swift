@@ -29,24 +29,27 @@ struct EntityStore {
     }
 
     func rows(_ entity: UInt32) -> [UInt32] {
-        let place = places[Int(entity)]
-        return place < Self.dropped ? grown[Int(place)].rows : Array(entities.members(Int(entity)))
+        later(entity).map { grown[$0].rows } ?? Array(entities.members(Int(entity)))
     }
 
     func edges(of entity: UInt32) -> [Edge] {
-        let place = places[Int(entity)]
-        return place < Self.dropped ? grown[Int(place)].edges : edges[entity]
+        later(entity).map { grown[$0].edges } ?? edges[entity]
     }
 
     func profile(_ entity: UInt32) -> [UInt64] {
-        let place = places[Int(entity)]
-        return place < Self.dropped ? grown[Int(place)].profile : Array(profiles.words(Int(entity)))
+        later(entity).map { grown[$0].profile } ?? Array(profiles.words(Int(entity)))
     }
 
     func withProfile<Result>(_ entity: UInt32, _ body: (Profiles.View) -> Result) -> Result {
+        guard let place = later(entity) else { return profiles.with(Int(entity), body) }
+        return grown[place].profile.withUnsafeBufferPointer { body(Profiles.View(words: $0.baseAddress!)) }
+    }
+
+    /// Where in `grown` the entity lies; nil while it lies packed, or is no more.
+    @inline(__always)
+    private func later(_ entity: UInt32) -> Int? {
         let place = places[Int(entity)]
-        guard place < Self.dropped else { return profiles.with(Int(entity), body) }
-        return grown[Int(place)].profile.withUnsafeBufferPointer { body(Profiles.View(words: $0.baseAddress!)) }
+        return place < Self.dropped ? Int(place) : nil
     }
 
     func isThere(_ entity: UInt32) -> Bool { places[Int(entity)] != Self.dropped }
@@ -54,7 +57,7 @@ struct EntityStore {
     /// A new entity of the rows, with nothing compared yet.
     mutating func add(_ rows: [UInt32]) -> UInt32 {
         let entity = UInt32(places.count)
-        places.append(place(Grown(rows: rows)))
+        places.append(keep(Grown(rows: rows)))
         for row in rows {
             while ofRow.count <= Int(row) { ofRow.append(.max) }
             ofRow[Int(row)] = entity
@@ -62,7 +65,8 @@ struct EntityStore {
         return entity
     }
 
-    private mutating func place(_ state: Grown) -> UInt32 {
+    /// Keeps what came later, and says where.
+    private mutating func keep(_ state: Grown) -> UInt32 {
         if let place = free.popLast() {
             grown[Int(place)] = state
             return place
@@ -74,10 +78,9 @@ struct EntityStore {
     /// Takes the entity and its edges out, and says which others had an edge with it.
     mutating func drop(_ entity: UInt32) -> [UInt32] {
         let others = disconnect(entity)
-        let place = places[Int(entity)]
-        if place < Self.dropped {
-            grown[Int(place)] = Grown()
-            free.append(place)
+        if let place = later(entity) {
+            grown[place] = Grown()
+            free.append(UInt32(place))
         }
         places[Int(entity)] = Self.dropped
         return others
@@ -103,7 +106,7 @@ struct EntityStore {
 
     private mutating func change(_ entity: UInt32, _ body: (inout Grown) -> Void) {
         if places[Int(entity)] == Self.packed {
-            places[Int(entity)] = place(
+            places[Int(entity)] = keep(
                 Grown(
                     rows: Array(entities.members(Int(entity))), profile: Array(profiles.words(Int(entity))),
                     edges: edges[entity]))

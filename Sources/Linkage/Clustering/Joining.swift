@@ -14,8 +14,7 @@ struct Joining {
     ///   - apart: pairs of entities that a person held apart.
     init(
         numbers: [UInt64], content: (UInt32) -> UInt64, isDoubtful: (UInt32) -> Bool, weight: (UInt32) -> Int,
-        edges: [Edge],
-        apart: [(UInt32, UInt32)] = [], speaksAgainst: (UInt32, UInt32) -> Bool
+        edges: [Edge], apart: [(UInt32, UInt32)] = [], speaksAgainst: (UInt32, UInt32) -> Bool
     ) {
         var sets = UnionFind(numbers: numbers)
         var weightiest = Array(numbers.indices.map(UInt32.init))

@@ -1,6 +1,9 @@
 /// How two phones compare.
 enum PhoneAgreement: UInt8, CaseIterable, Sendable {
-    case missing, same, oneError, different
+    case missing, same
+    /// One digit differs, or one is masked and shows what the other has.
+    case oneError
+    case different
 }
 
 /// How two sexes compare.

@@ -33,8 +33,8 @@ struct Profiles: Sendable {
         /// How much it says of who is meant: an ID and a whole birth before a phone, a place and many records.
         @inline(__always) var weight: Int {
             let hasBirth = births > 0 && birth(0).isWhole
-            return (validNumber != 0 && !isNumberDoubtful ? 64 : 0) + (hasBirth && names > 0 ? 32 : 0)
-                + (phones > 0 ? 16 : 0)
+            let hasNumber = validNumber != 0 && !isNumberDoubtful
+            return (hasNumber ? 64 : 0) + (hasBirth && names > 0 ? 32 : 0) + (phones > 0 ? 16 : 0)
                 + (places > 0 ? 16 : 0) + size
         }
         /// Whether nobody wrote the birth or the sex down, so that they are the ID's.

@@ -46,8 +46,8 @@ extension AddressReader {
         let number = UInt16(truncatingIfNeeded: value)
         // Telephone numbers and postcodes are no house numbers.
         guard value > 0, value < 65_536 else { return }
-        if storey > 0, storey < 100, value < 100, index == text.count, marker == .house || marker == .room {
-            return numbers.add(UInt16(storey * 100 + value), .room)
+        if floor > 0, floor < 100, value < 100, index == text.count, marker == .house || marker == .room {
+            return numbers.add(UInt16(floor * 100 + value), .room)
         }
         switch marker {
         case .none, .name: numbers.add(number, .bare)
@@ -55,8 +55,8 @@ extension AddressReader {
         case .unit: numbers.add(number, .unit)
         case .room: numbers.add(number, .room)
         case .house: numbers.add(number, .house)
-        case .storey where !numbers.hasBuilding: numbers.add(number, .building)
-        case .storey, .floor: storey = value
+        case .buildingOrFloor where !numbers.hasBuilding: numbers.add(number, .building)
+        case .buildingOrFloor, .floor: floor = value
         case .quarter: if numbers.count == 0 { quarters.add(number) }
         case .ignored: break
         }

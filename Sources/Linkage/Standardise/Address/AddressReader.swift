@@ -21,7 +21,7 @@ struct AddressReader {
     /// Quarters (3区, 12号院) between the name and the numbers.
     var quarters = AreaHash()
     /// The floor, once the building is known: 3单元5楼2号 is room 502.
-    var storey = 0
+    var floor = 0
     private var isFirst = true
 
     init(_ text: Symbols) { self.text = text }

@@ -16,7 +16,8 @@ enum AddressWords {
         case name
         case building, unit, room, house
         /// 楼 alone: a building, or a floor once a building is known.
-        case storey
+        case buildingOrFloor
+        /// 层: a floor.
         case floor
         /// Said of the same area by some and left out by others: a phase of construction.
         case ignored
@@ -39,7 +40,7 @@ enum AddressWords {
             case "路", "线", "桥", "地", "站": return (.name, 0)
             default: return (.house, 1)
             }
-        case "楼": return next.is("层") ? (.floor, 2) : (.storey, 1)
+        case "楼": return next.is("层") ? (.floor, 2) : (.buildingOrFloor, 1)
         case "栋", "幢", "座", "#", "排", "组", "队": return (.building, next.is("楼") ? 2 : 1)
         case "单": return next.is("元") ? (.unit, 2) : (.none, 0)
         case "门", "口": return (.unit, 1)
@@ -143,7 +144,7 @@ enum AddressWords {
         }
     }
 
-    /// Whether an address only says that it is not known, or where somebody is not.
+    /// Whether an address only says that it is not known, or that somebody is elsewhere.
     static func saysNothing(_ text: Symbols) -> Bool {
         text.count <= 6
             && text.isOne(

@@ -30,11 +30,11 @@ public enum BirthAgreement: UInt8, CaseIterable, Sendable {
         if isOneSlip(digits(one), digits(other)) { return .oneDigit }
         if one.year != other.year { return .different }
         if one.month == other.month { return .monthAndYear }
-        return isForm(one) || isForm(other) ? .yearOnly : .different
+        return isNewYearsDay(one) || isNewYearsDay(other) ? .yearOnly : .different
     }
 
     /// 1 January is written where only the year is known.
-    private static func isForm(_ date: BirthDate) -> Bool { date.month == 1 && date.day == 1 }
+    private static func isNewYearsDay(_ date: BirthDate) -> Bool { date.month == 1 && date.day == 1 }
 
     /// Compares dates of which one is not wholly known: an unknown part speaks neither for nor against.
     private static func ofParts(_ one: BirthDate, _ other: BirthDate) -> BirthAgreement {

@@ -97,12 +97,12 @@ extension NameText {
         while length >= 2, isTitle(name[length - 2], name[length - 1]) { length -= 2 }
         // 李**, 李某 and 王姐 say the surname.
         if length >= 2, name[1..<length].allSatisfy({ $0 == unknown }), name[0] != unknown { return 1 }
-        if length == 2, isAddress(name[1]) { return 1 }
+        if length == 2, isFormOfAddress(name[1]) { return 1 }
         return length
     }
 
     /// How neighbours call each other by the surname.
-    private static func isAddress(_ symbol: UInt16) -> Bool {
+    private static func isFormOfAddress(_ symbol: UInt16) -> Bool {
         switch symbol {
         case "姐", "哥", "姨", "叔", "婶", "嫂", "总": true
         default: false
